@@ -1,0 +1,351 @@
+package org.tidewaiter.ingest.event;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event: typed values in the slots of a {@link FieldTable}.
+ *
+ * <p>Made once for each worker and reused. A decoder calls {@link #reset}, then sets values;
+ * enrichers add theirs; rules read. A value set as a range of the record's bytes is parsed when it
+ * is first asked for, so that a field which no rule reaches costs only its two offsets.
+ *
+ * <p>Each cell keeps a kind, 64 bits, a byte range and a cached object, in parallel arrays. Cells
+ * from {@code fields().size()} on hold the elements of lists. Not thread-safe.
+ */
+public final class Event implements FieldReader {
+
+  private static final byte[] NO_BYTES = {};
+
+  /** Cached in place of an address by cells whose text does not spell one. */
+  private static final Object NOT_AN_ADDRESS = new Object();
+
+  private final FieldTable fields;
+  private final JsonLayout layout = new JsonLayout();
+  private final Keywords keywords = new Keywords();
+
+  private ValueKind[] kinds;
+  private long[] bits;
+  private int[] from;
+  private int[] to;
+  private @Nullable String[] texts;
+  private @Nullable Object[] addresses;
+  private final boolean[] inInput;
+  private int cellCount;
+  private int openList = -1;
+
+  private byte[] record = NO_BYTES;
+  private long timeMillis;
+
+  /** Makes an empty event. */
+  public Event(FieldTable fields) {
+    this.fields = fields;
+    int capacity = fields.size() + 16;
+    kinds = new ValueKind[capacity];
+    bits = new long[capacity];
+    from = new int[capacity];
+    to = new int[capacity];
+    texts = new @Nullable String[capacity];
+    addresses = new @Nullable Object[capacity];
+    inInput = new boolean[fields.size()];
+    reset(NO_BYTES);
+  }
+
+  /** Forgets all values and takes up another record. The bytes are kept, not copied. */
+  public void reset(byte[] newRecord) {
+    Arrays.fill(kinds, 0, Math.max(cellCount, fields.size()), ValueKind.MISSING);
+    Arrays.fill(texts, 0, Math.max(cellCount, fields.size()), null);
+    Arrays.fill(addresses, 0, Math.max(cellCount, fields.size()), null);
+    Arrays.fill(inInput, false);
+    cellCount = fields.size();
+    openList = -1;
+    record = newRecord;
+    timeMillis = 0;
+    layout.clear();
+    keywords.clear();
+  }
+
+  // ---- what decoders and enrichers set
+
+  /** Marks a field as absent. */
+  public void setMissing(int slot) {
+    clear(slot, ValueKind.MISSING);
+  }
+
+  /** Sets a field, or adds to the open list, JSON {@code null}. */
+  public void setNull(int slot) {
+    clear(target(slot), ValueKind.NULL);
+  }
+
+  /** Sets a field, or adds to the open list, an object whose members are not looked at. */
+  public void setObject(int slot) {
+    clear(target(slot), ValueKind.OBJECT);
+  }
+
+  /** Sets a field, or adds to the open list, a boolean. */
+  public void setBoolean(int slot, boolean value) {
+    int cell = target(slot);
+    clear(cell, ValueKind.BOOLEAN);
+    bits[cell] = value ? 1 : 0;
+  }
+
+  /** Sets a field, or adds to the open list, a whole number. */
+  public void setLong(int slot, long value) {
+    int cell = target(slot);
+    clear(cell, ValueKind.LONG);
+    bits[cell] = value;
+  }
+
+  /** Sets a field, or adds to the open list, a whole number of 64 unsigned bits. */
+  public void setUnsignedLong(int slot, long unsigned) {
+    int cell = target(slot);
+    clear(cell, unsigned < 0 ? ValueKind.UNSIGNED_LONG : ValueKind.LONG);
+    bits[cell] = unsigned;
+  }
+
+  /** Sets a field, or adds to the open list, a text. */
+  public void setString(int slot, String value) {
+    int cell = target(slot);
+    clear(cell, ValueKind.STRING);
+    texts[cell] = value;
+  }
+
+  /** Sets a field, or adds to the open list, an address; its text is the canonical one. */
+  public void setAddress(int slot, IpAddress value) {
+    int cell = target(slot);
+    clear(cell, ValueKind.ADDRESS);
+    addresses[cell] = value;
+  }
+
+  /**
+   * Sets a field, or adds to the open list, a range of the record that is UTF-8 text.
+   *
+   * @param begin offset of the first byte, behind an opening quote if there is one
+   * @param end offset behind the last byte
+   * @param escaped whether JSON escapes are in the range
+   */
+  public void setText(int slot, int begin, int end, boolean escaped) {
+    int cell = target(slot);
+    clear(cell, ValueKind.STRING);
+    from[cell] = begin;
+    to[cell] = end;
+    bits[cell] = escaped ? 1 : 0;
+  }
+
+  /**
+   * Sets a field, or adds to the open list, a range of the record that is a JSON number.
+   *
+   * @param begin offset of the first byte
+   * @param end offset behind the last byte
+   */
+  public void setNumber(int slot, int begin, int end) {
+    int cell = target(slot);
+    clear(cell, ValueKind.DOUBLE);
+    from[cell] = begin;
+    to[cell] = end;
+    if (JsonNumber.isInteger(record, begin, end)) {
+      long value = JsonNumber.parseUnsigned(record, begin, end);
+      boolean negative = record[begin] == '-';
+      if (value != JsonNumber.TOO_LARGE) {
+        kinds[cell] = value < 0 ? ValueKind.UNSIGNED_LONG : ValueKind.LONG;
+        bits[cell] = negative ? -value : value;
+      }
+    }
+  }
+
+  /** Opens a list: until {@link #endList}, values set for this slot are its elements. */
+  public void beginList(int slot) {
+    clear(slot, ValueKind.LIST);
+    bits[slot] = cellCount;
+    to[slot] = 0;
+    openList = slot;
+  }
+
+  /** Closes the open list. */
+  public void endList() {
+    openList = -1;
+  }
+
+  /** Sets the time of the event, in milliseconds since 1970 UTC. */
+  public void setTimeMillis(long millis) {
+    timeMillis = millis;
+  }
+
+  /**
+   * Gives a checked field its parsed value while it keeps the input's spelling: the cell becomes a
+   * {@link ValueKind#LONG}.
+   */
+  public void refineLong(int slot, long value) {
+    text(slot);
+    kinds[slot] = ValueKind.LONG;
+    bits[slot] = value;
+  }
+
+  /** Does the same for an address: the cell becomes a {@link ValueKind#ADDRESS}. */
+  public void refineAddress(int slot, IpAddress value) {
+    text(slot);
+    kinds[slot] = ValueKind.ADDRESS;
+    addresses[slot] = value;
+  }
+
+  /** Says that the input itself has this field under this name: rendering need not add it. */
+  public void markInInput(int slot) {
+    inInput[slot] = true;
+  }
+
+  /** Keeps a string value of the input for keyword rules. */
+  public void addKeyword(int begin, int end, boolean escaped) {
+    keywords.add(begin, end, escaped);
+  }
+
+  // ---- what is read
+
+  /** Returns whether the input itself has this field under this name. */
+  public boolean isInInput(int slot) {
+    return inInput[slot];
+  }
+
+  /** Returns the record that the event was made from. Not to be changed. */
+  public byte[] record() {
+    return record;
+  }
+
+  /** Returns the time of the event, in milliseconds since 1970 UTC. */
+  public long timeMillis() {
+    return timeMillis;
+  }
+
+  /** Returns where JSON input may be changed. */
+  public JsonLayout layout() {
+    return layout;
+  }
+
+  @Override
+  public FieldTable fields() {
+    return fields;
+  }
+
+  @Override
+  public ValueKind kind(int cell) {
+    return kinds[cell];
+  }
+
+  @Override
+  public int firstElement(int slot) {
+    return kinds[slot] == ValueKind.LIST ? (int) bits[slot] : slot;
+  }
+
+  @Override
+  public int elementCount(int slot) {
+    return switch (kinds[slot]) {
+      case MISSING -> 0;
+      case LIST -> to[slot];
+      default -> 1;
+    };
+  }
+
+  @Override
+  public boolean booleanValue(int cell) {
+    return kinds[cell] == ValueKind.BOOLEAN && bits[cell] != 0;
+  }
+
+  @Override
+  public long longValue(int cell) {
+    ValueKind kind = kinds[cell];
+    return kind == ValueKind.LONG || kind == ValueKind.UNSIGNED_LONG ? bits[cell] : 0;
+  }
+
+  @Override
+  public double doubleValue(int cell) {
+    return switch (kinds[cell]) {
+      case LONG -> bits[cell];
+      case UNSIGNED_LONG -> JsonNumber.unsignedToDouble(bits[cell]);
+      case DOUBLE -> {
+        String spelled = text(cell);
+        yield spelled == null ? Double.NaN : Double.parseDouble(spelled);
+      }
+      default -> Double.NaN;
+    };
+  }
+
+  @Override
+  public @Nullable String text(int cell) {
+    String known = texts[cell];
+    if (known == null) {
+      known = spell(cell);
+      texts[cell] = known;
+    }
+    return known;
+  }
+
+  private @Nullable String spell(int cell) {
+    if (to[cell] > from[cell]) {
+      return kinds[cell] == ValueKind.STRING && bits[cell] != 0
+          ? JsonString.unescape(record, from[cell], to[cell])
+          : new String(record, from[cell], to[cell] - from[cell], StandardCharsets.UTF_8);
+    }
+    return switch (kinds[cell]) {
+      case STRING -> "";
+      case BOOLEAN -> bits[cell] != 0 ? "true" : "false";
+      case LONG -> Long.toString(bits[cell]);
+      case UNSIGNED_LONG -> Long.toUnsignedString(bits[cell]);
+      case ADDRESS -> String.valueOf(addresses[cell]);
+      default -> null;
+    };
+  }
+
+  @Override
+  public @Nullable IpAddress address(int cell) {
+    Object known = addresses[cell];
+    if (known == null) {
+      String spelled = kinds[cell] == ValueKind.STRING ? text(cell) : null;
+      IpAddress parsed = spelled == null ? null : IpAddress.parse(spelled);
+      known = parsed == null ? NOT_AN_ADDRESS : parsed;
+      addresses[cell] = known;
+    }
+    return known instanceof IpAddress address ? address : null;
+  }
+
+  @Override
+  public int keywordCount() {
+    return keywords.count();
+  }
+
+  @Override
+  public String keyword(int index) {
+    return keywords.text(index, record);
+  }
+
+  // ---- cells
+
+  private int target(int slot) {
+    if (slot != openList) {
+      return slot;
+    }
+    if (cellCount == kinds.length) {
+      grow();
+    }
+    to[slot]++;
+    return cellCount++;
+  }
+
+  private void clear(int cell, ValueKind kind) {
+    kinds[cell] = kind;
+    bits[cell] = 0;
+    from[cell] = 0;
+    to[cell] = 0;
+    texts[cell] = null;
+    addresses[cell] = null;
+  }
+
+  private void grow() {
+    int capacity = kinds.length * 2;
+    kinds = Arrays.copyOf(kinds, capacity);
+    bits = Arrays.copyOf(bits, capacity);
+    from = Arrays.copyOf(from, capacity);
+    to = Arrays.copyOf(to, capacity);
+    texts = Arrays.copyOf(texts, capacity);
+    addresses = Arrays.copyOf(addresses, capacity);
+  }
+}
