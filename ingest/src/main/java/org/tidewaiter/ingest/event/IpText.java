@@ -140,7 +140,7 @@ final class IpText {
     int[] groups = new int[GROUPS];
     for (int i = 0; i < GROUPS; i++) {
       long half = i < 4 ? high : low;
-      groups[i] = (int) (half >>> 48 - 16 * (i & 3) & 0xffff);
+      groups[i] = (int) (half >>> (48 - 16 * (i & 3)) & 0xffff);
     }
     int gapAt = -1;
     int gapLength = 1; // RFC 5952: a single zero group is not shortened

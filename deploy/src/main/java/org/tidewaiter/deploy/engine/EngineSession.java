@@ -1,0 +1,18 @@
+package org.tidewaiter.deploy.engine;
+
+/**
+ * An engine at work for one worker and one input. Not thread-safe.
+ *
+ * <p>It never throws on any record: a fault of our own becomes a dead letter with the reason {@code
+ * internal}.
+ */
+public interface EngineSession {
+
+  /**
+   * Decodes, enriches and matches one record and gives every result to the sink.
+   *
+   * @param record the record; every one gives at least one call of the sink
+   * @param sink takes the results
+   */
+  void process(InputRecord record, EngineSink sink);
+}
