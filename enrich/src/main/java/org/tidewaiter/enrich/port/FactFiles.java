@@ -1,0 +1,290 @@
+package org.tidewaiter.enrich.port;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.tidewaiter.enrich.port.MalwareFact.Lifespan;
+import org.tidewaiter.enrich.port.PortDataError.Code;
+
+/**
+ * Puts the facts of all YAML files together, by transport and port. Sources may stand in another
+ * file than the facts that name them. Not thread-safe; used during a load only.
+ */
+final class FactFiles {
+
+  private static final Set<String> SECTIONS =
+      Set.of("sources", "history", "malware", "uses", "disputes");
+  private static final Set<String> SOURCE_KEYS = Set.of("title", "ref", "date");
+  private static final Set<String> HISTORY_KEYS =
+      Set.of(
+          "id",
+          "name",
+          "channel",
+          "ports",
+          "transports",
+          "paired_port",
+          "from",
+          "to",
+          "current",
+          "successor",
+          "note",
+          "sources");
+  private static final Set<String> MALWARE_KEYS =
+      Set.of(
+          "id",
+          "name",
+          "ports",
+          "transports",
+          "from",
+          "to",
+          "lifespan",
+          "last_seen",
+          "confidence",
+          "note",
+          "sources");
+  private static final Set<String> USE_KEYS =
+      Set.of("ports", "transports", "use", "what", "sources");
+  private static final Set<String> DISPUTE_KEYS =
+      Set.of("ports", "transports", "claim", "by", "truth", "sources");
+
+  private final PortDataErrors errors;
+  private final List<Document> documents = new ArrayList<>();
+  private final Map<String, Source> sources = new LinkedHashMap<>();
+  private final Map<Integer, FactSet.Builder> facts = new HashMap<>();
+  private final Set<String> malwareIds = new HashSet<>();
+
+  private record Document(String file, FactNode root) {}
+
+  FactFiles(PortDataErrors errors) {
+    this.errors = errors;
+  }
+
+  /** Reads a file's text and its sources; its facts are read by {@link #readFacts}. */
+  void add(String file, String text) {
+    try {
+      Optional<Node> root =
+          new Compose(LoadSettings.builder().setLabel(file).build()).composeString(text);
+      if (root.isEmpty()) {
+        return;
+      }
+      FactNode sections = FactNode.of(root.get(), file, errors, SECTIONS);
+      documents.add(new Document(file, sections));
+      sections.member("sources").ifPresent(node -> readSources(file, node));
+    } catch (MarkedYamlEngineException malformed) {
+      int line = malformed.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
+      errors.add(Code.P001_SYNTAX, file, line, "YAML: " + malformed.getProblem());
+    } catch (YamlEngineException malformed) {
+      errors.add(Code.P001_SYNTAX, file, 0, "YAML: " + malformed.getMessage());
+    }
+  }
+
+  /** Reads the facts of all files, once all sources are known. */
+  void readFacts() {
+    for (Document document : documents) {
+      FactNode root = document.root();
+      for (Node node : root.items("history")) {
+        readHistory(FactNode.of(node, document.file(), errors, HISTORY_KEYS));
+      }
+      for (Node node : root.items("malware")) {
+        readMalware(FactNode.of(node, document.file(), errors, MALWARE_KEYS));
+      }
+      for (Node node : root.items("uses")) {
+        readUse(FactNode.of(node, document.file(), errors, USE_KEYS));
+      }
+      for (Node node : root.items("disputes")) {
+        readDispute(FactNode.of(node, document.file(), errors, DISPUTE_KEYS));
+      }
+    }
+  }
+
+  /** Returns every source, in file order. */
+  List<Source> sources() {
+    return List.copyOf(sources.values());
+  }
+
+  /** Returns the facts of each port that has any; the key is {@link #key}. */
+  Map<Integer, FactSet> facts() {
+    Map<Integer, FactSet> built = new HashMap<>();
+    facts.forEach((key, builder) -> built.put(key, builder.build()));
+    return built;
+  }
+
+  /** Returns the key of a port: the transport's ordinal above the port's 16 bits. */
+  static int key(Transport transport, int port) {
+    return transport.ordinal() << 16 | port;
+  }
+
+  private void readSources(String file, Node node) {
+    FactNode all = FactNode.of(node, file, errors, Set.of());
+    for (String id : all.keys()) {
+      FactNode source = FactNode.of(all.member(id).orElseThrow(), file, errors, SOURCE_KEYS);
+      source.date("date");
+      Source read =
+          new Source(id, source.required("title"), source.required("ref"), source.optional("date"));
+      if (sources.put(id, read) != null) {
+        source.fault(Code.P007_DUPLICATE, "source: " + id + " (expected: an unused name)");
+      }
+    }
+  }
+
+  private void readHistory(FactNode node) {
+    OptionalInt paired =
+        node.member("paired_port").isPresent()
+            ? OptionalInt.of(node.number("paired_port", 0, PortKnowledge.PORTS - 1))
+            : OptionalInt.empty();
+    ProtocolHistory fact =
+        new ProtocolHistory(
+            node.required("id"),
+            node.required("name"),
+            node.required("channel"),
+            paired,
+            node.period(),
+            node.flag("current"),
+            node.optional("successor"),
+            node.optional("note"),
+            sourcesOf(node));
+    for (FactSet.Builder target : targets(node, transports(node))) {
+      target.history.add(fact);
+    }
+  }
+
+  private void readMalware(FactNode node) {
+    String id = node.required("id");
+    int slash = id.indexOf('/');
+    Optional<MalwareRole> role =
+        slash < 1
+            ? Optional.empty()
+            : MalwareRole.of(id.substring(slash + 1).replaceAll("/.*", ""));
+    if (role.isEmpty()) {
+      node.fault("id", Code.P004_VALUE, "id: " + id + " (expected: family/role, a known role)");
+    }
+    if (!malwareIds.add(id)) {
+      node.fault("id", Code.P007_DUPLICATE, "id: " + id + " (expected: an unused id)");
+    }
+    List<Transport> transports = transports(node);
+    MalwareFact fact =
+        new MalwareFact(
+            id,
+            slash < 1 ? id : id.substring(0, slash),
+            node.required("name"),
+            role.orElse(MalwareRole.BACKDOOR_LISTENER),
+            transports,
+            node.period(),
+            lifespan(node),
+            node.date("last_seen"),
+            node.number("confidence", 0, 100),
+            node.optional("note"),
+            sourcesOf(node));
+    if (fact.activeEnd().filter(end -> end.equals(Instant.MIN)).isPresent()) {
+      node.fault(Code.P003_MISSING, "period: none (expected: from, to or last_seen)");
+    }
+    for (FactSet.Builder target : targets(node, transports)) {
+      target.malware.add(fact);
+    }
+  }
+
+  private void readUse(FactNode node) {
+    CurrentUse use =
+        switch (node.required("use")) {
+          case "active" -> CurrentUse.ACTIVE;
+          case "dormant" -> CurrentUse.DORMANT;
+          default -> {
+            node.fault("use", Code.P004_VALUE, "use: not known (expected: active, dormant)");
+            yield CurrentUse.UNKNOWN;
+          }
+        };
+    UseFact fact = new UseFact(use, node.required("what"), sourcesOf(node));
+    for (FactSet.Builder target : targets(node, transports(node))) {
+      target.uses.add(fact);
+    }
+  }
+
+  private void readDispute(FactNode node) {
+    Dispute fact =
+        new Dispute(
+            node.required("claim"), node.required("by"), node.required("truth"), sourcesOf(node));
+    for (FactSet.Builder target : targets(node, transports(node))) {
+      target.disputes.add(fact);
+    }
+  }
+
+  private static Lifespan lifespan(FactNode node) {
+    String text = node.optional("lifespan");
+    for (Lifespan lifespan : Lifespan.values()) {
+      if (lifespan.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return lifespan;
+      }
+    }
+    node.fault(
+        "lifespan",
+        text.isEmpty() ? Code.P003_MISSING : Code.P004_VALUE,
+        "lifespan: " + (text.isEmpty() ? "none" : text) + " (expected: ends, persists, ongoing)");
+    return Lifespan.ENDS;
+  }
+
+  private List<Source> sourcesOf(FactNode node) {
+    List<Source> found = new ArrayList<>();
+    for (String id : node.texts("sources")) {
+      Source source = sources.get(id);
+      if (source == null) {
+        node.fault(
+            "sources", Code.P008_UNKNOWN_SOURCE, "source: " + id + " (expected: one described)");
+      } else {
+        found.add(source);
+      }
+    }
+    return found;
+  }
+
+  private List<Transport> transports(FactNode node) {
+    List<Transport> found = new ArrayList<>();
+    for (String name : node.texts("transports")) {
+      Optional<Transport> transport = Transport.of(name);
+      if (transport.isEmpty()) {
+        node.fault(
+            "transports",
+            Code.P004_VALUE,
+            "transport: " + name + " (expected: tcp, udp, sctp, dccp)");
+      } else if (found.contains(transport.get())) {
+        node.fault("transports", Code.P007_DUPLICATE, "transport: " + name + " again");
+      } else {
+        found.add(transport.get());
+      }
+    }
+    return found;
+  }
+
+  /** Returns the builders of all ports that a fact is about, each once. */
+  private Set<FactSet.Builder> targets(FactNode node, List<Transport> transports) {
+    Set<FactSet.Builder> targets = new LinkedHashSet<>();
+    for (String text : node.texts("ports")) {
+      Optional<PortSpan> span = PortSpan.parse(text);
+      if (span.isEmpty()) {
+        node.fault(
+            "ports", Code.P005_PORT, "ports: " + text + " (expected: 0..65535, or first-last)");
+        continue;
+      }
+      for (Transport transport : transports) {
+        for (int port = span.get().first(); port <= span.get().last(); port++) {
+          targets.add(facts.computeIfAbsent(key(transport, port), key -> new FactSet.Builder()));
+        }
+      }
+    }
+    return targets;
+  }
+}

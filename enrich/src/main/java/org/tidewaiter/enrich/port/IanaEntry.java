@@ -1,0 +1,43 @@
+package org.tidewaiter.enrich.port;
+
+/**
+ * The registry's entry for a port on one transport.
+ *
+ * <p>An assignment is no endorsement, and traffic on a registered port need not be the assigned
+ * service: this says what the registry holds, never what runs there.
+ *
+ * @param status what the registry says
+ * @param service the service's short name; empty unless assigned, and for an assigned use without
+ *     name
+ * @param description the registry's short description; empty if it adds nothing to the status
+ * @param unauthorizedUse whether the registry records that the port is used without authorisation
+ * @param note a remark in our own words (other names, dates, history); empty if there is none
+ */
+public record IanaEntry(
+    IanaStatus status, String service, String description, boolean unauthorizedUse, String note) {
+
+  static final IanaEntry UNASSIGNED = new IanaEntry(IanaStatus.UNASSIGNED, "", "", false, "");
+
+  static final IanaEntry NO_ROW =
+      new IanaEntry(
+          IanaStatus.UNASSIGNED,
+          "",
+          "",
+          false,
+          "The registry has no row for this port on this transport.");
+
+  static final IanaEntry DYNAMIC = new IanaEntry(IanaStatus.DYNAMIC, "", "", false, "");
+
+  IanaEntry noted(String remark) {
+    String joined = note.isEmpty() ? remark : note + " " + remark;
+    return new IanaEntry(status, service, description, unauthorizedUse, joined);
+  }
+
+  IanaEntry flagged() {
+    return new IanaEntry(status, service, description, true, note);
+  }
+
+  IanaEntry named(String newService, String newDescription) {
+    return new IanaEntry(status, newService, newDescription, unauthorizedUse, note);
+  }
+}

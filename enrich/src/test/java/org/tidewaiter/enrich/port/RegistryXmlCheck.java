@@ -1,0 +1,138 @@
+package org.tidewaiter.enrich.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * Compares the status of every TCP and UDP port with IANA's own XML, which is not part of the
+ * project. Its name keeps it out of the ordinary run; by hand:
+ *
+ * <pre>mvn test -pl enrich -am -Dtest=RegistryXmlCheck -Dsurefire.failIfNoSpecifiedTests=false \
+ *     -DargLine=-Dtidewaiter.iana.xml=service-names-port-numbers.xml</pre>
+ */
+class RegistryXmlCheck {
+
+  private static final List<Transport> COMPARED = List.of(Transport.TCP, Transport.UDP);
+
+  @Test
+  void status_everyPort_isThatOfTheXml() throws Exception {
+    Map<Transport, IanaStatus[]> expected = statuses();
+    List<String> differences = new ArrayList<>();
+    for (Transport transport : COMPARED) {
+      for (int port = 0; port < PortKnowledge.PORTS; port++) {
+        IanaStatus actual = PortKnowledge.bundled().lookup(transport, port).iana().status();
+        IanaStatus wanted = expected.get(transport)[port];
+        if (wanted != actual) {
+          differences.add(port + "/" + transport.label() + ": " + actual + ", not " + wanted);
+        }
+      }
+    }
+    assertThat(differences).isEmpty();
+  }
+
+  @Test
+  void noRow_everyPort_isThatOfTheXml() throws Exception {
+    boolean[][] listed = new boolean[COMPARED.size()][PortKnowledge.PORTS];
+    for (Row row : rows()) {
+      for (Transport transport : row.transports()) {
+        for (int port = row.first(); port <= row.last(); port++) {
+          listed[transport.ordinal()][port] = true;
+        }
+      }
+    }
+    List<String> differences = new ArrayList<>();
+    for (Transport transport : COMPARED) {
+      for (int port = 0; port <= PortRange.REGISTERED.last(); port++) {
+        boolean noted = PortKnowledge.bundled().lookup(transport, port).iana() == IanaEntry.NO_ROW;
+        if (noted == listed[transport.ordinal()][port]) {
+          differences.add(port + "/" + transport.label());
+        }
+      }
+    }
+    assertThat(differences).isEmpty();
+  }
+
+  private record Row(List<Transport> transports, int first, int last, String name, String text) {
+
+    IanaStatus status() {
+      if (!name.isEmpty()) {
+        return IanaStatus.ASSIGNED;
+      }
+      String word = text.toLowerCase(Locale.ROOT);
+      if (word.startsWith("reserved")) {
+        return IanaStatus.RESERVED;
+      }
+      if (word.matches("(?s)(de-?reg|removed|deprecated|de-?com).*|.*possibly assigned")) {
+        return IanaStatus.DEREGISTERED;
+      }
+      return word.startsWith("unassigned") ? IanaStatus.UNASSIGNED : IanaStatus.ASSIGNED;
+    }
+  }
+
+  private static Map<Transport, IanaStatus[]> statuses() throws Exception {
+    Map<Transport, IanaStatus[]> statuses = new EnumMap<>(Transport.class);
+    for (Transport transport : COMPARED) {
+      IanaStatus[] all = new IanaStatus[PortKnowledge.PORTS];
+      for (int port = 0; port < all.length; port++) {
+        boolean dynamic = PortRange.of(port) == PortRange.DYNAMIC;
+        all[port] = dynamic ? IanaStatus.DYNAMIC : IanaStatus.UNASSIGNED;
+      }
+      statuses.put(transport, all);
+    }
+    for (Row row : rows()) {
+      for (Transport transport : row.transports()) {
+        IanaStatus[] all = statuses.get(transport);
+        for (int port = row.first(); port <= row.last(); port++) {
+          all[port] = row.status().outranks(all[port]) ? row.status() : all[port];
+        }
+      }
+    }
+    return statuses;
+  }
+
+  private static List<Row> rows() throws Exception {
+    String path = System.getProperty("tidewaiter.iana.xml", "");
+    assertThat(path).as("system property tidewaiter.iana.xml").isNotEmpty();
+    NodeList records =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(Path.of(path).toFile())
+            .getElementsByTagName("record");
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < records.getLength(); i++) {
+      Element row = (Element) records.item(i);
+      String number = text(row, "number");
+      String transport = text(row, "protocol");
+      List<Transport> transports =
+          COMPARED.stream()
+              .filter(each -> transport.isEmpty() || each.label().equals(transport))
+              .toList();
+      if (!number.isEmpty() && !transports.isEmpty()) {
+        String[] ends = number.split("-", -1);
+        rows.add(
+            new Row(
+                transports,
+                Integer.parseInt(ends[0]),
+                Integer.parseInt(ends[ends.length - 1]),
+                text(row, "name"),
+                text(row, "description")));
+      }
+    }
+    return rows;
+  }
+
+  private static String text(Element row, String tag) {
+    NodeList found = row.getElementsByTagName(tag);
+    return found.getLength() == 0 ? "" : found.item(0).getTextContent().trim();
+  }
+}
