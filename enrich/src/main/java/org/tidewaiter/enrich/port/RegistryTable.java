@@ -3,6 +3,7 @@ package org.tidewaiter.enrich.port;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.enrich.port.PortDataError.Code;
 
@@ -130,7 +131,7 @@ final class RegistryTable {
       IanaEntry after = null;
       for (int port = span.first(); port <= span.last(); port++) {
         IanaEntry row = row(transport, port);
-        if (port == span.first() || row != before) {
+        if (port == span.first() || !Objects.equals(row, before)) {
           before = row;
           after = change.apply(row, lines);
         }

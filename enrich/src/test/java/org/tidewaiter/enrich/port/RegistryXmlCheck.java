@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -26,12 +24,12 @@ class RegistryXmlCheck {
 
   @Test
   void status_everyPort_isThatOfTheXml() throws Exception {
-    Map<Transport, IanaStatus[]> expected = statuses();
+    IanaStatus[][] expected = statuses();
     List<String> differences = new ArrayList<>();
     for (Transport transport : COMPARED) {
       for (int port = 0; port < PortKnowledge.PORTS; port++) {
         IanaStatus actual = PortKnowledge.bundled().lookup(transport, port).iana().status();
-        IanaStatus wanted = expected.get(transport)[port];
+        IanaStatus wanted = expected[transport.ordinal()][port];
         if (wanted != actual) {
           differences.add(port + "/" + transport.label() + ": " + actual + ", not " + wanted);
         }
@@ -53,7 +51,8 @@ class RegistryXmlCheck {
     List<String> differences = new ArrayList<>();
     for (Transport transport : COMPARED) {
       for (int port = 0; port <= PortRange.REGISTERED.last(); port++) {
-        boolean noted = PortKnowledge.bundled().lookup(transport, port).iana() == IanaEntry.NO_ROW;
+        boolean noted =
+            PortKnowledge.bundled().lookup(transport, port).iana().equals(IanaEntry.NO_ROW);
         if (noted == listed[transport.ordinal()][port]) {
           differences.add(port + "/" + transport.label());
         }
@@ -79,19 +78,18 @@ class RegistryXmlCheck {
     }
   }
 
-  private static Map<Transport, IanaStatus[]> statuses() throws Exception {
-    Map<Transport, IanaStatus[]> statuses = new EnumMap<>(Transport.class);
+  private static IanaStatus[][] statuses() throws Exception {
+    IanaStatus[][] statuses = new IanaStatus[COMPARED.size()][PortKnowledge.PORTS];
     for (Transport transport : COMPARED) {
-      IanaStatus[] all = new IanaStatus[PortKnowledge.PORTS];
+      IanaStatus[] all = statuses[transport.ordinal()];
       for (int port = 0; port < all.length; port++) {
         boolean dynamic = PortRange.of(port) == PortRange.DYNAMIC;
         all[port] = dynamic ? IanaStatus.DYNAMIC : IanaStatus.UNASSIGNED;
       }
-      statuses.put(transport, all);
     }
     for (Row row : rows()) {
       for (Transport transport : row.transports()) {
-        IanaStatus[] all = statuses.get(transport);
+        IanaStatus[] all = statuses[transport.ordinal()];
         for (int port = row.first(); port <= row.last(); port++) {
           all[port] = row.status().outranks(all[port]) ? row.status() : all[port];
         }
