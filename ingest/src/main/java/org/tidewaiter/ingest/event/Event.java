@@ -18,6 +18,11 @@ public final class Event implements FieldReader {
 
   private static final byte[] NO_BYTES = {};
 
+  private static final int SPARE_CELLS = 16;
+
+  /** A record with longer lists than this gives its cells back; input must not fill the heap. */
+  private static final int MAX_KEPT_CELLS = 4096;
+
   /** Cached in place of an address by cells whose text does not spell one. */
   private static final Object NOT_AN_ADDRESS = new Object();
 
@@ -25,12 +30,12 @@ public final class Event implements FieldReader {
   private final JsonLayout layout = new JsonLayout();
   private final Keywords keywords = new Keywords();
 
-  private ValueKind[] kinds;
-  private long[] bits;
-  private int[] from;
-  private int[] to;
-  private @Nullable String[] texts;
-  private @Nullable Object[] addresses;
+  private ValueKind[] kinds = {};
+  private long[] bits = {};
+  private int[] from = {};
+  private int[] to = {};
+  private @Nullable String[] texts = {};
+  private @Nullable Object[] addresses = {};
   private final boolean[] inInput;
   private int cellCount;
   private int openList = -1;
@@ -41,22 +46,29 @@ public final class Event implements FieldReader {
   /** Makes an empty event. */
   public Event(FieldTable fields) {
     this.fields = fields;
-    int capacity = fields.size() + 16;
+    inInput = new boolean[fields.size()];
+    allocate(fields.size() + SPARE_CELLS);
+    reset(NO_BYTES);
+  }
+
+  private void allocate(int capacity) {
     kinds = new ValueKind[capacity];
     bits = new long[capacity];
     from = new int[capacity];
     to = new int[capacity];
     texts = new @Nullable String[capacity];
     addresses = new @Nullable Object[capacity];
-    inInput = new boolean[fields.size()];
-    reset(NO_BYTES);
   }
 
   /** Forgets all values and takes up another record. The bytes are kept, not copied. */
   public void reset(byte[] newRecord) {
-    Arrays.fill(kinds, 0, Math.max(cellCount, fields.size()), ValueKind.MISSING);
-    Arrays.fill(texts, 0, Math.max(cellCount, fields.size()), null);
-    Arrays.fill(addresses, 0, Math.max(cellCount, fields.size()), null);
+    if (cellCount > MAX_KEPT_CELLS) {
+      allocate(fields.size() + SPARE_CELLS);
+    }
+    int used = Math.min(Math.max(cellCount, fields.size()), kinds.length);
+    Arrays.fill(kinds, 0, used, ValueKind.MISSING);
+    Arrays.fill(texts, 0, used, null);
+    Arrays.fill(addresses, 0, used, null);
     Arrays.fill(inInput, false);
     cellCount = fields.size();
     openList = -1;
@@ -68,9 +80,10 @@ public final class Event implements FieldReader {
 
   // ---- what decoders and enrichers set
 
-  /** Marks a field as absent. */
+  /** Marks a field as absent, from the input too. */
   public void setMissing(int slot) {
     clear(slot, ValueKind.MISSING);
+    inInput[slot] = false;
   }
 
   /** Sets a field, or adds to the open list, JSON {@code null}. */
