@@ -223,7 +223,7 @@ final class JsonText {
     int open = depth;
     while (true) {
       if (at >= end) {
-        return truncated("a value");
+        return truncated("an array"); // behind a bracket or comma; keys see their own end
       }
       byte b = in[at];
       if (b == '{' || b == '[') {
