@@ -20,6 +20,20 @@ public final class JsonBuffer {
     length = 0;
   }
 
+  /** Forgets what was written from an offset on. */
+  public void truncate(int newLength) {
+    if (newLength < 0 || newLength > length) {
+      throw new IllegalArgumentException(
+          "newLength: " + newLength + " (expected: 0.." + length + ")");
+    }
+    length = newLength;
+  }
+
+  /** Returns the last byte written, 0 if none. */
+  public byte last() {
+    return length == 0 ? 0 : bytes[length - 1];
+  }
+
   /** Returns how many bytes were written. */
   public int length() {
     return length;

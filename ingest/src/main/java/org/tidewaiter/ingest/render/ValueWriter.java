@@ -1,0 +1,52 @@
+package org.tidewaiter.ingest.render;
+
+import org.tidewaiter.ingest.event.Event;
+import org.tidewaiter.ingest.event.ValueKind;
+
+/** Writes the values of an event as JSON. */
+public final class ValueWriter {
+
+  private ValueWriter() {}
+
+  /**
+   * Appends the value of a field: a scalar, or an array if it is a list. An object whose members
+   * were not kept is written as an empty one.
+   *
+   * @param event holds the value
+   * @param slot of a field that is not missing
+   * @param json takes the value
+   */
+  public static void append(Event event, int slot, JsonBuffer json) {
+    if (event.kind(slot) != ValueKind.LIST) {
+      appendCell(event, slot, json);
+      return;
+    }
+    json.raw('[');
+    int first = event.firstElement(slot);
+    for (int i = 0; i < event.elementCount(slot); i++) {
+      if (i > 0) {
+        json.raw(',');
+      }
+      appendCell(event, first + i, json);
+    }
+    json.raw(']');
+  }
+
+  private static void appendCell(Event event, int cell, JsonBuffer json) {
+    String text = event.text(cell);
+    if (text == null) {
+      json.raw(event.kind(cell) == ValueKind.OBJECT ? "{}" : "null");
+      return;
+    }
+    switch (event.kind(cell)) {
+      case LONG:
+        json.number(event.longValue(cell)); // not the spelling, which may be text such as "080"
+        break;
+      case BOOLEAN, UNSIGNED_LONG, DOUBLE:
+        json.raw(text);
+        break;
+      default:
+        json.string(text);
+    }
+  }
+}
