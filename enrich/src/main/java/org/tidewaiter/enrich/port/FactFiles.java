@@ -1,8 +1,6 @@
 package org.tidewaiter.enrich.port;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -65,7 +64,8 @@ final class FactFiles {
   private final PortDataErrors errors;
   private final List<Document> documents = new ArrayList<>();
   private final Map<String, Source> sources = new LinkedHashMap<>();
-  private final Map<Integer, FactSet.Builder> facts = new HashMap<>();
+  private final FactSet.@Nullable Builder[][] facts =
+      new FactSet.@Nullable Builder[Transport.values().length][PortKnowledge.PORTS];
   private final Set<String> malwareIds = new HashSet<>();
 
   private record Document(String file, FactNode root) {}
@@ -117,16 +117,10 @@ final class FactFiles {
     return List.copyOf(sources.values());
   }
 
-  /** Returns the facts of each port that has any; the key is {@link #key}. */
-  Map<Integer, FactSet> facts() {
-    Map<Integer, FactSet> built = new HashMap<>();
-    facts.forEach((key, builder) -> built.put(key, builder.build()));
-    return built;
-  }
-
-  /** Returns the key of a port: the transport's ordinal above the port's 16 bits. */
-  static int key(Transport transport, int port) {
-    return transport.ordinal() << 16 | port;
+  /** Returns the facts of a port, or null if there are none. */
+  @Nullable FactSet at(Transport transport, int port) {
+    FactSet.Builder builder = facts[transport.ordinal()][port];
+    return builder == null ? null : builder.build();
   }
 
   private void readSources(String file, Node node) {
@@ -167,9 +161,7 @@ final class FactFiles {
     String id = node.required("id");
     int slash = id.indexOf('/');
     Optional<MalwareRole> role =
-        slash < 1
-            ? Optional.empty()
-            : MalwareRole.of(id.substring(slash + 1).replaceAll("/.*", ""));
+        slash < 1 ? Optional.empty() : MalwareRole.of(roleIn(id, slash + 1));
     if (role.isEmpty()) {
       node.fault("id", Code.P004_VALUE, "id: " + id + " (expected: family/role, a known role)");
     }
@@ -190,9 +182,6 @@ final class FactFiles {
             node.number("confidence", 0, 100),
             node.optional("note"),
             sourcesOf(node));
-    if (fact.activeEnd().filter(end -> end.equals(Instant.MIN)).isPresent()) {
-      node.fault(Code.P003_MISSING, "period: none (expected: from, to or last_seen)");
-    }
     for (FactSet.Builder target : targets(node, transports)) {
       target.malware.add(fact);
     }
@@ -221,6 +210,11 @@ final class FactFiles {
     for (FactSet.Builder target : targets(node, transports(node))) {
       target.disputes.add(fact);
     }
+  }
+
+  private static String roleIn(String id, int begin) {
+    int end = id.indexOf('/', begin);
+    return id.substring(begin, end < 0 ? id.length() : end);
   }
 
   private static Lifespan lifespan(FactNode node) {
@@ -281,10 +275,19 @@ final class FactFiles {
       }
       for (Transport transport : transports) {
         for (int port = span.get().first(); port <= span.get().last(); port++) {
-          targets.add(facts.computeIfAbsent(key(transport, port), key -> new FactSet.Builder()));
+          targets.add(builder(transport, port));
         }
       }
     }
     return targets;
+  }
+
+  private FactSet.Builder builder(Transport transport, int port) {
+    FactSet.Builder builder = facts[transport.ordinal()][port];
+    if (builder == null) {
+      builder = new FactSet.Builder();
+      facts[transport.ordinal()][port] = builder;
+    }
+    return builder;
   }
 }

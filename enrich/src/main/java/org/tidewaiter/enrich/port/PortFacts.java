@@ -2,6 +2,7 @@ package org.tidewaiter.enrich.port;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -105,14 +106,23 @@ public final class PortFacts {
     if (malware.isEmpty()) {
       return ALWAYS_THE_SAME;
     }
-    // Whole days, so that seconds are exact.
+    // Plain loops and seconds of whole days: this runs at start-up, before the JVM is warm.
     TreeSet<Long> changes = new TreeSet<>();
     for (MalwareFact fact : malware) {
-      fact.period().from().ifPresent(date -> changes.add(date.start().getEpochSecond()));
-      fact.activeEnd()
-          .filter(end -> end.isAfter(Instant.MIN))
-          .ifPresent(end -> changes.add(end.getEpochSecond()));
+      Optional<FactDate> from = fact.period().from();
+      if (from.isPresent()) {
+        changes.add(from.get().start().getEpochSecond());
+      }
+      Optional<Instant> end = fact.activeEnd();
+      if (end.isPresent() && end.get().isAfter(Instant.MIN)) {
+        changes.add(end.get().getEpochSecond());
+      }
     }
-    return changes.stream().mapToLong(Long::longValue).toArray();
+    long[] seconds = new long[changes.size()];
+    int at = 0;
+    for (long change : changes) {
+      seconds[at++] = change;
+    }
+    return seconds;
   }
 }

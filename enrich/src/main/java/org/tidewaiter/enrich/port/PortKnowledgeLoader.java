@@ -7,12 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.tidewaiter.enrich.port.PortDataError.Code;
 import org.tidewaiter.enrich.port.PortDataFile.Kind;
 
@@ -34,8 +31,7 @@ public final class PortKnowledgeLoader {
     PortDataErrors errors = new PortDataErrors();
     RegistryTable registry = new RegistryTable(errors);
     FactFiles facts = new FactFiles(errors);
-    List<PortDataFile> inOrder = new ArrayList<>(files);
-    inOrder.sort(Comparator.comparing(PortDataFile::kind));
+    List<PortDataFile> inOrder = inOrder(files);
     if (inOrder.isEmpty() || inOrder.get(0).kind() != Kind.SNAPSHOT) {
       errors.add(Code.P003_MISSING, "files", 0, "snapshot: none (expected: one)");
     }
@@ -59,7 +55,7 @@ public final class PortKnowledgeLoader {
     }
     String version = "iana-" + registry.date() + "+" + hash(inOrder);
     return new LoadResult.Loaded(
-        new PortKnowledge(version, table(registry, facts.facts()), facts.sources()));
+        new PortKnowledge(version, table(registry, facts), facts.sources()));
   }
 
   /**
@@ -76,6 +72,18 @@ public final class PortKnowledgeLoader {
         bundledFile(Kind.FACTS, "malware.yaml"),
         bundledFile(Kind.FACTS, "uses.yaml"),
         bundledFile(Kind.FACTS, "disputes.yaml"));
+  }
+
+  private static List<PortDataFile> inOrder(List<PortDataFile> files) {
+    List<PortDataFile> sorted = new ArrayList<>(files.size());
+    for (Kind kind : Kind.values()) {
+      for (PortDataFile file : files) {
+        if (file.kind() == kind) {
+          sorted.add(file);
+        }
+      }
+    }
+    return sorted;
   }
 
   static PortKnowledge loadBundled() {
@@ -97,45 +105,34 @@ public final class PortKnowledgeLoader {
     }
   }
 
-  private static PortFacts[][] table(RegistryTable registry, Map<Integer, FactSet> facts) {
+  private static PortFacts[][] table(RegistryTable registry, FactFiles facts) {
     PortFacts[][] table = new PortFacts[Transport.values().length][PortKnowledge.PORTS];
     for (PortRange range : PortRange.values()) {
       IdentityHashMap<IanaEntry, PortFacts> plain = new IdentityHashMap<>();
       for (Transport transport : Transport.values()) {
-        fill(table[transport.ordinal()], new Row(transport, range, registry, facts, plain));
+        PortFacts[] ports = table[transport.ordinal()];
+        for (int port = range.first(); port <= range.last(); port++) {
+          IanaEntry entry = registry.entryAt(transport, port);
+          FactSet more = facts.at(transport, port);
+          ports[port] =
+              more == null ? plain(range, entry, plain) : new PortFacts(range, entry, more);
+        }
       }
     }
     return table;
   }
 
-  /** One transport's ports within one range, and what is needed to fill them. */
-  private record Row(
-      Transport transport,
-      PortRange range,
-      RegistryTable registry,
-      Map<Integer, FactSet> facts,
-      IdentityHashMap<IanaEntry, PortFacts> plain) {}
-
-  @SuppressWarnings("ReferenceEquality") // entries of equal content are one object
-  private static void fill(PortFacts[] ports, Row row) {
-    @Nullable IanaEntry last = null;
-    @Nullable PortFacts lastPlain = null;
-    for (int port = row.range().first(); port <= row.range().last(); port++) {
-      IanaEntry entry = row.registry().entryAt(row.transport(), port);
-      FactSet more = row.facts().get(FactFiles.key(row.transport(), port));
-      if (more != null) {
-        ports[port] = new PortFacts(row.range(), entry, more);
-        continue;
-      }
-      // Runs of unassigned ports are long: ask the map once a run.
-      if (entry != last || lastPlain == null) {
-        last = entry;
-        lastPlain =
-            row.plain()
-                .computeIfAbsent(entry, key -> new PortFacts(row.range(), key, FactSet.EMPTY));
-      }
-      ports[port] = lastPlain;
+  /**
+   * Returns the one object for all ports of a range of which only the registry's entry is known.
+   */
+  private static PortFacts plain(
+      PortRange range, IanaEntry entry, IdentityHashMap<IanaEntry, PortFacts> known) {
+    PortFacts facts = known.get(entry);
+    if (facts == null) {
+      facts = new PortFacts(range, entry, FactSet.EMPTY);
+      known.put(entry, facts);
     }
+    return facts;
   }
 
   private static String hash(List<PortDataFile> files) {

@@ -3,7 +3,6 @@ package org.tidewaiter.enrich.port;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.enrich.port.PortDataError.Code;
 
@@ -115,6 +114,8 @@ final class RegistryTable {
     @Nullable IanaEntry apply(@Nullable IanaEntry row, TsvLines line);
   }
 
+  @SuppressWarnings(
+      "ReferenceEquality") // rows of equal content are one object, and comparing is slow
   private void each(TsvLines lines, Change change) {
     PortSpan span = PortSpan.parse(lines.field(0)).orElse(null);
     if (span == null) {
@@ -131,7 +132,7 @@ final class RegistryTable {
       IanaEntry after = null;
       for (int port = span.first(); port <= span.last(); port++) {
         IanaEntry row = row(transport, port);
-        if (port == span.first() || !Objects.equals(row, before)) {
+        if (port == span.first() || row != before) {
           before = row;
           after = change.apply(row, lines);
         }
