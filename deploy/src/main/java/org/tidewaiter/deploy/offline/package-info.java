@@ -1,0 +1,5 @@
+/** Running on files and standard input, without Kafka. */
+@NullMarked
+package org.tidewaiter.deploy.offline;
+
+import org.jspecify.annotations.NullMarked;
