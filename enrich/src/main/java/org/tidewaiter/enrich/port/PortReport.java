@@ -1,0 +1,184 @@
+package org.tidewaiter.enrich.port;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tells a person what is known of ports, as plain text with numbered sources. Immutable and
+ * thread-safe.
+ */
+public final class PortReport {
+
+  /** More questions than this are answered by one line each. */
+  static final int MOST_IN_FULL = 12;
+
+  private static final String WARNING =
+      "An assignment by IANA is no endorsement, and traffic on a registered port is neither good for"
+          + " that reason nor certain to be the assigned service: judge by what you know of the"
+          + " traffic.";
+
+  private final PortKnowledge knowledge;
+  private final Instant at;
+  private final int width;
+
+  /**
+   * Tells from this data.
+   *
+   * @param at the time against which malware counts as active
+   * @param width columns of a line, at least 40
+   * @throws IllegalArgumentException if the width is less than that
+   */
+  public PortReport(PortKnowledge knowledge, Instant at, int width) {
+    if (width < 40) {
+      throw new IllegalArgumentException("width: " + width + " (expected: >= 40)");
+    }
+    this.knowledge = knowledge;
+    this.at = at;
+    this.width = width;
+  }
+
+  /**
+   * Returns the answers: in full with their sources for up to {@value #MOST_IN_FULL} questions,
+   * else as a table. Ends with the registry's own warning, in our words, and the data set's name.
+   */
+  public String text(List<PortQuery> queries) {
+    ReportText out = new ReportText(width);
+    if (queries.size() > MOST_IN_FULL) {
+      table(queries, out);
+    } else {
+      Citations citations = new Citations();
+      for (PortQuery query : queries) {
+        section(query, citations, out);
+      }
+      citations.list(out);
+    }
+    out.paragraph("", WARNING);
+    out.paragraph("", "Data set " + knowledge.version());
+    return out.toString();
+  }
+
+  private void section(PortQuery query, Citations citations, ReportText out) {
+    PortFacts facts = knowledge.lookup(query.transport(), query.port());
+    out.line(query + "  " + range(facts.range()));
+    out.entry("IANA", iana(facts.iana()));
+    if (!facts.iana().note().isEmpty()) {
+      out.entry("", facts.iana().note());
+    }
+    if (facts.iana().unauthorizedUse()) {
+      out.entry("", "The registry records that the port is used without authorisation.");
+    }
+    out.entry("Use", use(facts.currentUse()));
+    for (UseFact fact : facts.uses()) {
+      out.entry("", fact.what() + " " + citations.cite(fact.sources()));
+    }
+    String label = "History";
+    for (ProtocolHistory fact : facts.history()) {
+      out.entry(label, history(fact) + " " + citations.cite(fact.sources()));
+      label = "";
+    }
+    label = "Malware";
+    for (MalwareFact fact : facts.malware()) {
+      out.entry(label, malware(fact) + " " + citations.cite(fact.sources()));
+      label = "";
+    }
+    label = "Disputed";
+    for (Dispute fact : facts.disputes()) {
+      out.entry(
+          label,
+          "\""
+              + fact.claim()
+              + "\" ("
+              + fact.by()
+              + ") But: "
+              + fact.truth()
+              + " "
+              + citations.cite(fact.sources()));
+      label = "";
+    }
+    out.line("");
+  }
+
+  private void table(List<PortQuery> queries, ReportText out) {
+    for (PortQuery query : queries) {
+      PortFacts facts = knowledge.lookup(query.transport(), query.port());
+      List<String> families = new ArrayList<>();
+      for (MalwareFact fact : facts.malware()) {
+        if (!families.contains(fact.family())) {
+          families.add(fact.family());
+        }
+      }
+      out.columns(
+          query.toString(),
+          facts.iana().status().label(),
+          facts.iana().service(),
+          facts.currentUse().label(),
+          String.join(" ", families));
+    }
+    out.line("");
+  }
+
+  private static String range(PortRange range) {
+    return switch (range) {
+      case SYSTEM -> "(system port)";
+      case REGISTERED -> "(in the registered range)";
+      case DYNAMIC -> "(dynamic port)";
+    };
+  }
+
+  private static String iana(IanaEntry entry) {
+    String described = entry.description().isEmpty() ? "" : " (" + entry.description() + ")";
+    return switch (entry.status()) {
+      case ASSIGNED ->
+          entry.service().isEmpty()
+              ? "assigned" + described
+              : "assigned to " + entry.service() + described;
+      case RESERVED -> "reserved" + described;
+      case DEREGISTERED -> "no longer registered" + described;
+      case UNASSIGNED -> "unassigned" + described;
+      case DYNAMIC -> "never assigned: ports from 49152 on are for dynamic or private use";
+    };
+  }
+
+  private static String use(CurrentUse use) {
+    return switch (use) {
+      case ACTIVE -> "active: current software is known to listen here";
+      case DORMANT -> "dormant: registered, but nothing current is known to use it";
+      case NONE -> "none known, and none registered";
+      case UNKNOWN -> "unknown";
+    };
+  }
+
+  private static String history(ProtocolHistory fact) {
+    StringBuilder text = new StringBuilder(fact.name()).append(": ").append(fact.channel());
+    if (fact.pairedPort().isPresent()) {
+      text.append(", paired with ").append(fact.pairedPort().getAsInt());
+    }
+    if (!fact.period().text().isEmpty()) {
+      text.append(", ").append(fact.period().text());
+    }
+    text.append(fact.current() ? ", in present use." : ", not in present use.");
+    if (!fact.successor().isEmpty()) {
+      text.append(" Succeeded by ").append(fact.successor()).append('.');
+    }
+    if (!fact.note().isEmpty()) {
+      text.append(' ').append(fact.note());
+    }
+    return text.toString();
+  }
+
+  private String malware(MalwareFact fact) {
+    StringBuilder text = new StringBuilder(fact.name()).append(": ").append(fact.role().label());
+    String period = fact.period().text();
+    text.append(period.isEmpty() ? ", date not known" : ", " + period);
+    if (fact.lastSeen().isPresent()) {
+      text.append(", last seen ").append(fact.lastSeen().get().text());
+    }
+    text.append(fact.activeAt(at) ? ", active" : ", not active now");
+    text.append(", confidence ").append(fact.confidence()).append('.');
+    if (!fact.note().isEmpty()) {
+      text.append(' ').append(fact.note());
+    }
+    return text.toString();
+  }
+}
