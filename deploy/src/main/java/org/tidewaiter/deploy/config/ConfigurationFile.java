@@ -1,0 +1,90 @@
+package org.tidewaiter.deploy.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a configuration file strictly: every error is found in one pass, with its place. */
+public final class ConfigurationFile {
+
+  private ConfigurationFile() {}
+
+  /**
+   * Loads a file.
+   *
+   * @param file YAML 1.2, UTF-8
+   * @param environment the environment variables that values may refer to
+   * @throws InvalidConfiguration with all errors, if there is any
+   */
+  public static Configuration load(Path file, Map<String, String> environment)
+      throws InvalidConfiguration {
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    Function<String, Optional<String>> variables =
+        name -> Optional.ofNullable(environment.get(name));
+    Substitution substitution = new Substitution(variables, folder);
+    String content = content(file);
+    Reading in = new Reading(file.toString(), content, substitution);
+    Optional<Configuration> configuration =
+        document(content, in)
+            .flatMap(root -> Keys.ROOT.read(root, "", in))
+            .map(values -> new Assembly(folder, in).configuration(values));
+    List<Problem> problems = in.problems();
+    if (!problems.isEmpty()) {
+      throw new InvalidConfiguration(problems);
+    }
+    return configuration.orElseThrow();
+  }
+
+  private static String content(Path file) throws InvalidConfiguration {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, "no such file; 'tidewaiter config init' writes a sample");
+    } catch (CharacterCodingException e) {
+      throw unreadable(file, "not UTF-8 text");
+    } catch (IOException e) {
+      throw unreadable(file, "can't be read: " + e);
+    }
+  }
+
+  private static InvalidConfiguration unreadable(Path file, String message) {
+    String code = ProblemCode.C01_UNREADABLE.code();
+    return new InvalidConfiguration(List.of(new Problem(code, file.toString(), 0, 0, message, "")));
+  }
+
+  private static Optional<Node> document(String content, Reading in) {
+    try {
+      Optional<Node> document = YamlText.document(content);
+      if (document.isEmpty()) {
+        in.report(
+            ProblemCode.C02_SYNTAX, "the file is empty; 'tidewaiter config init' writes a sample");
+      }
+      return document;
+    } catch (MarkedYamlEngineException e) {
+      e.getProblemMark()
+          .ifPresentOrElse(
+              mark -> in.reportAt(ProblemCode.C02_SYNTAX, mark, 1, syntax(e)),
+              () -> in.report(ProblemCode.C02_SYNTAX, syntax(e)));
+    } catch (YamlEngineException e) {
+      in.report(ProblemCode.C02_SYNTAX, "not YAML: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private static String syntax(MarkedYamlEngineException e) {
+    String problem = e.getProblem();
+    if (problem.contains("TAB")) {
+      return "a tab (expected: spaces; YAML allows no tabs before a key)";
+    }
+    return "not YAML: " + (e.getContext().isEmpty() ? "" : e.getContext() + ", ") + problem;
+  }
+}

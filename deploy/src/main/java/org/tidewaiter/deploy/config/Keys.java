@@ -1,0 +1,154 @@
+package org.tidewaiter.deploy.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Every key of the configuration, in the order of the sample. */
+final class Keys {
+
+  private static final int MAX_WORKERS = 256;
+  private static final int MAX_PORT = 65_535;
+
+  static final Key<List<Values>> INPUTS =
+      Key.required(
+          "inputs",
+          new ListOf<>(InputKeys.INPUT, 1),
+          "[]",
+          "What is read: each input is a set of topics whose events are read alike.");
+
+  static final Key<String> ENRICHED =
+      Key.defaulted(
+          "enriched",
+          Shapes.topic(),
+          "tidewaiter.enriched",
+          "Every event, with what is known about its port.");
+
+  static final Key<String> ALERTS =
+      Key.defaulted(
+          "alerts", Shapes.topic(), "tidewaiter.alerts", "What the rules found, as ECS alerts.");
+
+  static final Key<String> DEAD_LETTERS =
+      Key.defaulted(
+          "deadletter",
+          Shapes.topic(),
+          "tidewaiter.deadletter",
+          "Records that could not be read, as they came, with the reason in their headers.");
+
+  static final Key<Values> OUTPUTS =
+      Key.section("outputs", "The topics that are written.", ENRICHED, ALERTS, DEAD_LETTERS);
+
+  static final Key<String> GROUP =
+      Key.defaulted(
+          "group",
+          Shapes.name(),
+          "tidewaiter",
+          "The consumer group. Start more instances with the same group to share the load.");
+
+  static final Key<Optional<Integer>> WORKERS =
+      Key.defaulted(
+          "workers",
+          new Scalar<>(
+              "a whole number from 1 to " + MAX_WORKERS + ", or auto",
+              text ->
+                  text.equals("auto")
+                      ? Optional.empty()
+                      : Optional.of(Shapes.number(1, MAX_WORKERS).parser().parse(text))),
+          "auto",
+          "Threads, each with a consumer and a producer of its own. More than there are"
+              + " partitions stand idle. auto is the number of processors.");
+
+  static final Key<Delivery> DELIVERY =
+      Key.defaulted(
+          "delivery",
+          Shapes.oneOf(Delivery.class),
+          "exactly-once",
+          "exactly-once: one Kafka transaction holds the results and the progress."
+              + " at-least-once: no transactions; a crash repeats some results.");
+
+  static final Key<String> TRANSACTIONAL_ID_PREFIX =
+      Key.defaulted(
+          "transactional_id_prefix",
+          Shapes.name(),
+          "tidewaiter",
+          "What the transactional ids begin with. A broker with ACLs must allow this prefix.");
+
+  static final Key<Values> PIPELINE =
+      Key.section(
+          "pipeline", "How the work is done.", GROUP, WORKERS, DELIVERY, TRANSACTIONAL_ID_PREFIX);
+
+  static final Key<List<Path>> RULE_PATHS =
+      Key.defaulted(
+          "paths",
+          new ListOf<>(Shapes.path(), 0),
+          "[]",
+          "Folders of Sigma rules of your own. A relative path counts from this file's folder.");
+
+  static final Key<Boolean> RULE_PACK =
+      Key.defaulted("pack", Shapes.trueOrFalse(), "true", "Whether the built-in rules are used.");
+
+  static final Key<Boolean> WATCH =
+      Key.defaulted(
+          "watch",
+          Shapes.trueOrFalse(),
+          "true",
+          "Whether changed rules are taken up while running. A set with an error is refused whole"
+              + " and the old one kept.");
+
+  static final Key<RuleLevel> MINIMUM_LEVEL =
+      Key.defaulted(
+          "minimum_level",
+          Shapes.oneOf(RuleLevel.class),
+          "low",
+          "The least level that alerts. Rules below it only mark the enriched event.");
+
+  static final Key<Values> RULES =
+      Key.section("rules", "The rules.", RULE_PATHS, RULE_PACK, WATCH, MINIMUM_LEVEL);
+
+  static final Key<Boolean> METRICS_ENABLED =
+      Key.defaulted(
+          "enabled", Shapes.trueOrFalse(), "true", "Whether the HTTP endpoint is opened.");
+
+  static final Key<String> METRICS_HOST =
+      Key.defaulted(
+          "host",
+          Shapes.name(),
+          "127.0.0.1",
+          "The address to listen on. The endpoint has no password: open it to others with care.");
+
+  static final Key<Integer> METRICS_PORT =
+      Key.defaulted(
+          "port", Shapes.number(0, MAX_PORT), "9464", "The port to listen on; 0 is any free one.");
+
+  static final Key<Values> METRICS =
+      Key.section(
+          "metrics",
+          "Prometheus metrics under /metrics, health under /health/live and /health/ready.",
+          METRICS_ENABLED,
+          METRICS_HOST,
+          METRICS_PORT);
+
+  static final Key<LogLevel> LOG_LEVEL =
+      Key.defaulted(
+          "level", Shapes.oneOf(LogLevel.class), "info", "The least level that is logged.");
+
+  static final Key<LogFormat> LOG_FORMAT =
+      Key.defaulted(
+          "format",
+          Shapes.oneOf(LogFormat.class),
+          "text",
+          "text: lines for a person. json: one JSON object a line, for a log collector.");
+
+  static final Key<Values> LOGGING =
+      Key.section(
+          "logging",
+          "The program's own log, on standard error. It never holds an event's content.",
+          LOG_LEVEL,
+          LOG_FORMAT);
+
+  /** The whole file. */
+  static final Section ROOT =
+      new Section(List.of(KafkaKeys.KAFKA, INPUTS, OUTPUTS, PIPELINE, RULES, METRICS, LOGGING));
+
+  private Keys() {}
+}

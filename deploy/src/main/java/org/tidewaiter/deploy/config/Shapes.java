@@ -1,0 +1,149 @@
+package org.tidewaiter.deploy.config;
+
+import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The shapes of plain values that the configuration uses. */
+final class Shapes {
+
+  private static final int MAX_PORT = 65_535;
+  private static final int MAX_TOPIC_LENGTH = 249;
+
+  /** Kafka's own rule for the name of a topic: {@code org.apache.kafka.common.internals.Topic}. */
+  private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]+");
+
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("(?:\\[[0-9a-fA-F:.%]+]|[^\\s,:\\[\\]]+):(\\d{1,5})");
+
+  private Shapes() {}
+
+  /** Any text, also an empty one, also a number as it is spelled. */
+  static Scalar<String> text() {
+    return new Scalar<>("text", text -> text);
+  }
+
+  /** A word of any letters but spaces. */
+  static Scalar<String> name() {
+    return new Scalar<>(
+        "a name without spaces",
+        text -> checked(text, !text.isEmpty() && text.chars().noneMatch(Character::isWhitespace)));
+  }
+
+  /** Either of two words. */
+  static Scalar<Boolean> trueOrFalse() {
+    return new Scalar<>(
+        "true or false",
+        text -> {
+          checked(text, text.equals("true") || text.equals("false"));
+          return text.equals("true");
+        });
+  }
+
+  /** A whole number, both ends included. */
+  static Scalar<Integer> number(int from, int to) {
+    return new Scalar<>(
+        "a whole number from " + from + " to " + to,
+        text -> {
+          int number = Integer.parseInt(text);
+          checked(text, number >= from && number <= to);
+          return number;
+        });
+  }
+
+  /** One of a few words; a constant's {@code _} is written as {@code -}. */
+  static <E extends Enum<E>> Scalar<E> oneOf(Class<E> type) {
+    List<E> constants = Arrays.asList(type.getEnumConstants());
+    return choice(constants, constant -> word(constant));
+  }
+
+  /** One of a few words that stand for values. */
+  static <T> Scalar<T> choice(List<T> values, Function<T, String> word) {
+    String words = values.stream().map(word).collect(Collectors.joining(", "));
+    return new Scalar<>(
+        "one of " + words,
+        text ->
+            values.stream()
+                .filter(value -> word.apply(value).equals(text))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new));
+  }
+
+  /** Returns how a constant is written in the configuration. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The name of a Kafka topic. */
+  static Scalar<String> topic() {
+    return new Scalar<>(
+        "a topic name: letters, digits, '.', '_' and '-', at most " + MAX_TOPIC_LENGTH,
+        text ->
+            checked(
+                text,
+                TOPIC.matcher(text).matches()
+                    && text.length() <= MAX_TOPIC_LENGTH
+                    && !text.equals(".")
+                    && !text.equals("..")));
+  }
+
+  /** Where brokers are first asked for. */
+  static Scalar<String> bootstrap() {
+    return new Scalar<>(
+        "host:port, or several with commas between them",
+        text -> {
+          for (String server : text.split(",", -1)) {
+            var matcher = HOST_AND_PORT.matcher(server.strip());
+            checked(text, matcher.matches() && Integer.parseInt(matcher.group(1)) <= MAX_PORT);
+          }
+          return text;
+        });
+  }
+
+  /** A time zone by its name or offset. */
+  static Scalar<ZoneId> zone() {
+    return new Scalar<>(
+        "a time zone such as UTC, Europe/Berlin or +02:00",
+        text -> {
+          try {
+            return ZoneId.of(text);
+          } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+          }
+        });
+  }
+
+  /** A character set that this Java knows. */
+  static Scalar<Charset> charset() {
+    return new Scalar<>("a character set such as UTF-8 or ISO-8859-1", Charset::forName);
+  }
+
+  /** A file or folder; a relative one counts from the given folder. It need not exist. */
+  static Scalar<Path> path() {
+    return new Scalar<>(
+        "a path",
+        text -> {
+          try {
+            checked(text, !text.isEmpty());
+            return Path.of(text);
+          } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(e);
+          }
+        });
+  }
+
+  private static String checked(String text, boolean good) {
+    if (!good) {
+      throw new IllegalArgumentException("text: " + text.length() + " characters (expected: good)");
+    }
+    return text;
+  }
+}
