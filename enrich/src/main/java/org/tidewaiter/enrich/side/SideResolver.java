@@ -1,0 +1,187 @@
+package org.tidewaiter.enrich.side;
+
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.enrich.port.Transport;
+
+/**
+ * Decides which end of a flow offers the service, from one event alone.
+ *
+ * <p>Evidence is tried in the order of {@link SideEvidence}, from what the event says to what port
+ * numbers suggest; the first that tells the ends apart decides. Weak evidence (a known history, a
+ * bare registration) never makes the source of a flow the service while its port lies in the client
+ * range of old systems: so port 3144, when a client happens to send from it, is not taken for a
+ * service.
+ *
+ * <p>What was seen of other events, such as the flow in the opposite direction, is not asked: it
+ * belongs in front of this class, as evidence in {@link FlowClues}. Immutable and thread-safe; a
+ * decision makes no objects.
+ *
+ * <p>Sources: nfdump {@code NeedSwapGeneric}; Zeek {@code likely_server_ports}; IBM QRadar's flow
+ * direction algorithms; RFC 5103 (source is the initiator of a biflow).
+ */
+public final class SideResolver {
+
+  private static final int FIN = 1;
+  private static final int SYN = 2;
+  private static final int RST = 4;
+  private static final int PSH = 8;
+  private static final int ACK = 16;
+  private static final int URG = 32;
+
+  private static final Side[] SIDES = Side.values();
+
+  private final KnownServices services;
+  private final SideVerdict[] verdicts;
+
+  /** Makes a resolver for a data set. */
+  public SideResolver(KnownServices services, SideConfidences confidences) {
+    this.services = services;
+    this.verdicts = new SideVerdict[SideEvidence.values().length * SIDES.length];
+    for (SideEvidence evidence : SideEvidence.values()) {
+      for (Side side : SIDES) {
+        verdicts[index(side, evidence)] = new SideVerdict(side, evidence, confidences.of(evidence));
+      }
+    }
+  }
+
+  /** Returns where the service is; never null, for a tie is an answer, too. */
+  public SideVerdict resolve(FlowClues flow) {
+    if (flow.sourcePort < 0 || flow.destinationPort < 0) {
+      return verdict(flow.sourcePort < 0 ? Side.DESTINATION : Side.SOURCE, SideEvidence.ONLY_PORT);
+    }
+    SideVerdict found = byStatement(flow);
+    if (found == null) {
+      found = byFlags(flow);
+    }
+    if (found == null && flow.sourcePort == flow.destinationPort) {
+      found = verdict(Side.UNKNOWN, SideEvidence.SAME_PORT);
+    }
+    return found == null ? byPorts(flow) : found;
+  }
+
+  private @Nullable SideVerdict byStatement(FlowClues flow) {
+    if (flow.named != Side.UNKNOWN) {
+      return verdict(flow.named, SideEvidence.ENDPOINTS);
+    }
+    if (flow.initiator != Side.UNKNOWN) {
+      return verdict(flow.initiator.opposite(), SideEvidence.INITIATOR);
+    }
+    return flow.sessionStart ? verdict(Side.DESTINATION, SideEvidence.SESSION_START) : null;
+  }
+
+  /**
+   * Reads the handshake. SYN and ACK together in the flags of a whole flow say nothing, for both
+   * ends send both; RST says nothing, for both ends may.
+   */
+  private @Nullable SideVerdict byFlags(FlowClues flow) {
+    int flags = flow.tcpFlags;
+    if (flow.transport != Transport.TCP || flags <= 0) {
+      return null;
+    }
+    if ((flags & ACK) != 0) {
+      return (flags & SYN) != 0 && flow.onePacket
+          ? verdict(Side.SOURCE, SideEvidence.SYN_ACK)
+          : null;
+    }
+    if ((flags & SYN) != 0) {
+      return verdict(Side.DESTINATION, flow.onePacket ? SideEvidence.SYN : SideEvidence.SYN_ONLY);
+    }
+    return (flags & RST) == 0 && (flags & (FIN | PSH | URG)) != 0
+        ? verdict(Side.DESTINATION, SideEvidence.NO_ACK)
+        : null;
+  }
+
+  private SideVerdict byPorts(FlowClues flow) {
+    int source = services.grade(flow.transport, flow.sourcePort);
+    int destination = services.grade(flow.transport, flow.destinationPort);
+
+    SideVerdict found = byActiveService(source, destination);
+    if (found == null && flow.paired) {
+      found = verdict(Side.DESTINATION, SideEvidence.PAIRED);
+    }
+    if (found == null) {
+      found = byClientRange(source, destination);
+    }
+    if (found == null && flow.judged) {
+      found = verdict(Side.DESTINATION, SideEvidence.VERDICT);
+    }
+    return found == null ? byWeakEvidence(source, destination) : found;
+  }
+
+  private @Nullable SideVerdict byActiveService(int source, int destination) {
+    boolean atSource = (source & KnownServices.ACTIVE) != 0;
+    boolean atDestination = (destination & KnownServices.ACTIVE) != 0;
+    if (atSource != atDestination) {
+      int other = KnownServices.portClass(atSource ? destination : source);
+      return verdict(
+          atSource ? Side.SOURCE : Side.DESTINATION,
+          other >= PortClass.LINUX ? SideEvidence.ACTIVE_AND_EPHEMERAL : SideEvidence.ACTIVE);
+    }
+    return atSource ? bySystemPort(source, destination, SideEvidence.ACTIVE_SYSTEM) : null;
+  }
+
+  private @Nullable SideVerdict byClientRange(int source, int destination) {
+    int sourceClass = KnownServices.portClass(source);
+    int destinationClass = KnownServices.portClass(destination);
+    // Both in client ranges, or neither: the ranges can't tell.
+    if ((sourceClass >= PortClass.LINUX) == (destinationClass >= PortClass.LINUX)) {
+      return null;
+    }
+    return verdict(
+        sourceClass < destinationClass ? Side.SOURCE : Side.DESTINATION,
+        Math.max(sourceClass, destinationClass) == PortClass.DYNAMIC
+            ? SideEvidence.DYNAMIC
+            : SideEvidence.LINUX);
+  }
+
+  private SideVerdict byWeakEvidence(int source, int destination) {
+    SideVerdict found = bySystemPort(source, destination, SideEvidence.SYSTEM_PORT);
+    if (found == null) {
+      found = byGrade(KnownServices.FACTS, SideEvidence.FACTS, source, destination);
+    }
+    if (found == null) {
+      found = byGrade(KnownServices.ASSIGNED, SideEvidence.ASSIGNED, source, destination);
+    }
+    int sourceClass = KnownServices.portClass(source);
+    int destinationClass = KnownServices.portClass(destination);
+    if (found == null && sourceClass == PortClass.LEGACY && destinationClass == PortClass.PLAIN) {
+      found = verdict(Side.DESTINATION, SideEvidence.LEGACY);
+    }
+    if (found == null
+        && (sourceClass == PortClass.DYNAMIC) != (destinationClass == PortClass.DYNAMIC)) {
+      found =
+          verdict(
+              sourceClass == PortClass.DYNAMIC ? Side.DESTINATION : Side.SOURCE,
+              SideEvidence.BELOW_DYNAMIC);
+    }
+    return found == null ? verdict(Side.UNKNOWN, SideEvidence.NONE) : found;
+  }
+
+  private @Nullable SideVerdict byGrade(
+      int grade, SideEvidence evidence, int source, int destination) {
+    if ((destination & grade) != 0 && (source & grade) == 0) {
+      return verdict(Side.DESTINATION, evidence);
+    }
+    boolean sourceOnly = (source & grade) != 0 && (destination & grade) == 0;
+    return sourceOnly && KnownServices.portClass(source) != PortClass.LEGACY
+        ? verdict(Side.SOURCE, evidence)
+        : null;
+  }
+
+  private @Nullable SideVerdict bySystemPort(int source, int destination, SideEvidence evidence) {
+    boolean atSource = KnownServices.portClass(source) == PortClass.SYSTEM;
+    boolean atDestination = KnownServices.portClass(destination) == PortClass.SYSTEM;
+    if (atSource == atDestination) {
+      return null;
+    }
+    return verdict(atSource ? Side.SOURCE : Side.DESTINATION, evidence);
+  }
+
+  private SideVerdict verdict(Side side, SideEvidence evidence) {
+    return verdicts[index(side, evidence)];
+  }
+
+  private static int index(Side side, SideEvidence evidence) {
+    return evidence.ordinal() * SIDES.length + side.ordinal();
+  }
+}

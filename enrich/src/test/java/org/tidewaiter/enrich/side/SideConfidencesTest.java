@@ -1,0 +1,46 @@
+package org.tidewaiter.enrich.side;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SideConfidencesTest {
+
+  private static String complete() {
+    return Arrays.stream(SideEvidence.values())
+        .map(evidence -> evidence.key() + " = " + evidence.ordinal() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void parse_completeText_keepsEveryNumber() {
+    SideConfidences confidences = SideConfidences.parse(complete());
+
+    for (SideEvidence evidence : SideEvidence.values()) {
+      assertThat(confidences.of(evidence)).isEqualTo(evidence.ordinal());
+    }
+  }
+
+  @Test
+  void parse_manyFaults_tellsAll() {
+    String text = complete().replace("tie = 21", "tie = 101").replace("only-port", "only-prot");
+
+    assertThatThrownBy(() -> SideConfidences.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "only-port: none (expected: 0..100); tie: 101 (expected: 0..100);"
+                + " key: only-prot (expected: one of the known keys)");
+  }
+
+  @Test
+  void bundled_statementsAndFlags_weighMoreThanPorts() {
+    SideConfidences confidences = SideConfidences.bundled();
+
+    assertThat(confidences.of(SideEvidence.SYN))
+        .isGreaterThan(confidences.of(SideEvidence.ACTIVE_AND_EPHEMERAL));
+    assertThat(confidences.of(SideEvidence.NONE)).isLessThan(50);
+  }
+}
