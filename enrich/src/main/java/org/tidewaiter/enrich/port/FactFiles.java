@@ -162,10 +162,10 @@ final class FactFiles {
     int slash = id.indexOf('/');
     Optional<MalwareRole> role =
         slash < 1 ? Optional.empty() : MalwareRole.of(roleIn(id, slash + 1));
-    if (role.isEmpty()) {
+    if (!id.isBlank() && role.isEmpty()) {
       node.fault("id", Code.P004_VALUE, "id: " + id + " (expected: family/role, a known role)");
     }
-    if (!malwareIds.add(id)) {
+    if (!id.isBlank() && !malwareIds.add(id)) {
       node.fault("id", Code.P007_DUPLICATE, "id: " + id + " (expected: an unused id)");
     }
     List<Transport> transports = transports(node);
@@ -188,15 +188,11 @@ final class FactFiles {
   }
 
   private void readUse(FactNode node) {
-    CurrentUse use =
-        switch (node.required("use")) {
-          case "active" -> CurrentUse.ACTIVE;
-          case "dormant" -> CurrentUse.DORMANT;
-          default -> {
-            node.fault("use", Code.P004_VALUE, "use: not known (expected: active, dormant)");
-            yield CurrentUse.UNKNOWN;
-          }
-        };
+    String text = node.required("use");
+    CurrentUse use = text.equals("active") ? CurrentUse.ACTIVE : CurrentUse.DORMANT;
+    if (!text.isBlank() && !text.equals(use.label())) {
+      node.fault("use", Code.P004_VALUE, "use: " + text + " (expected: active, dormant)");
+    }
     UseFact fact = new UseFact(use, node.required("what"), sourcesOf(node));
     for (FactSet.Builder target : targets(node, transports(node))) {
       target.uses.add(fact);
@@ -218,16 +214,18 @@ final class FactFiles {
   }
 
   private static Lifespan lifespan(FactNode node) {
-    String text = node.optional("lifespan");
+    String text = node.required("lifespan");
     for (Lifespan lifespan : Lifespan.values()) {
       if (lifespan.name().toLowerCase(Locale.ROOT).equals(text)) {
         return lifespan;
       }
     }
-    node.fault(
-        "lifespan",
-        text.isEmpty() ? Code.P003_MISSING : Code.P004_VALUE,
-        "lifespan: " + (text.isEmpty() ? "none" : text) + " (expected: ends, persists, ongoing)");
+    if (!text.isBlank()) {
+      node.fault(
+          "lifespan",
+          Code.P004_VALUE,
+          "lifespan: " + text + " (expected: ends, persists, ongoing)");
+    }
     return Lifespan.ENDS;
   }
 

@@ -21,6 +21,7 @@ final class FactNode {
   private final PortDataErrors errors;
   private final int line;
   private final Map<String, Node> members = new LinkedHashMap<>();
+  private boolean unreadable;
 
   private FactNode(String file, PortDataErrors errors, int line) {
     this.file = file;
@@ -35,6 +36,7 @@ final class FactNode {
       result.read(mapping, keys);
     } else {
       result.fault(Code.P001_SYNTAX, "value: not a mapping (expected: keys and values)");
+      result.unreadable = true;
     }
     return result;
   }
@@ -44,7 +46,10 @@ final class FactNode {
       String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
       if (!keys.isEmpty() && !keys.contains(key)) {
         String expected = String.join(", ", keys.stream().sorted().toList());
-        fault(tuple.getKeyNode(), Code.P002_UNKNOWN_KEY, key + " (expected: " + expected + ")");
+        fault(
+            tuple.getKeyNode(),
+            Code.P002_UNKNOWN_KEY,
+            "key: " + key + " (expected: " + expected + ")");
       } else if (members.put(key, tuple.getValueNode()) != null) {
         fault(tuple.getKeyNode(), Code.P007_DUPLICATE, "key: " + key + " again");
       }
@@ -76,12 +81,14 @@ final class FactNode {
 
   /** Returns the texts of a list that must be present and not empty. */
   List<String> texts(String key) {
-    List<String> texts = new ArrayList<>();
-    for (Node item : items(key)) {
+    List<Node> items = items(key);
+    List<String> texts = new ArrayList<>(items.size());
+    for (Node item : items) {
       texts.add(scalar(key, item));
     }
-    if (texts.isEmpty()) {
-      fault(Code.P003_MISSING, key + ": none (expected: at least one)");
+    Node node = members.get(key);
+    if (items.isEmpty() && (node == null || node instanceof SequenceNode)) {
+      missing(key, "none (expected: at least one)");
     }
     return texts;
   }
@@ -89,8 +96,9 @@ final class FactNode {
   /** Returns the text under a key that must be there and not be blank; else an empty text. */
   String required(String key) {
     String text = optional(key);
-    if (text.isBlank()) {
-      fault(Code.P003_MISSING, key + ": none (expected: a text)");
+    Node node = members.get(key);
+    if (text.isBlank() && (node == null || node instanceof ScalarNode)) {
+      missing(key, "none (expected: a text)");
     }
     return text;
   }
@@ -152,6 +160,13 @@ final class FactNode {
   /** Tells an error at the mapping. */
   void fault(Code code, String message) {
     errors.add(code, file, line, message);
+  }
+
+  /** One fault is enough for a value that is no mapping at all. */
+  private void missing(String key, String message) {
+    if (!unreadable) {
+      fault(key, Code.P003_MISSING, key + ": " + message);
+    }
   }
 
   private void fault(Node node, Code code, String message) {

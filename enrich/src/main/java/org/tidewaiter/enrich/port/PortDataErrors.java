@@ -1,6 +1,7 @@
 package org.tidewaiter.enrich.port;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.tidewaiter.enrich.port.PortDataError.Code;
 
@@ -17,7 +18,18 @@ final class PortDataErrors {
     return found.isEmpty();
   }
 
+  /** Returns the errors by file, in the order in which files were first told of, and by line. */
   List<PortDataError> list() {
-    return List.copyOf(found);
+    List<String> files = new ArrayList<>();
+    for (PortDataError error : found) {
+      if (!files.contains(error.file())) {
+        files.add(error.file());
+      }
+    }
+    List<PortDataError> sorted = new ArrayList<>(found);
+    sorted.sort(
+        Comparator.comparingInt((PortDataError error) -> files.indexOf(error.file()))
+            .thenComparingInt(PortDataError::line));
+    return List.copyOf(sorted);
   }
 }

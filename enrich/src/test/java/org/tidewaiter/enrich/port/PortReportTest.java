@@ -1,0 +1,77 @@
+package org.tidewaiter.enrich.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PortReportTest {
+
+  private static final PortKnowledge KNOWLEDGE = PortKnowledge.bundled();
+  private static final PortReport REPORT =
+      new PortReport(KNOWLEDGE, Instant.parse("2026-08-18T00:00:00Z"), 80);
+
+  @Test
+  void text_tarantella_tellsEachSideWithItsSources() {
+    String text = report("3144");
+
+    assertThat(text)
+        .contains("3144/tcp  (in the registered range)\n")
+        .contains("3144/udp  (in the registered range)\n")
+        .contains("  IANA      assigned to tarantella (Tarantella)\n")
+        .contains("  Use       dormant: registered, but nothing current is known to use it\n")
+        .contains("  History   Adaptive Internet Protocol")
+        .contains(
+            "  Malware   MyDoom.A (Novarg): backdoor-listener, 2004-01-26 to 2004-02-12, not\n")
+        .contains("  Disputed  \"The port is unassigned;")
+        .contains("Sources\n  [1] IANA Service Name and Transport Protocol Port Number Registry,\n")
+        .contains("is no endorsement")
+        .endsWith("Data set " + KNOWLEDGE.version() + "\n");
+  }
+
+  @Test
+  void text_anyPort_breaksLinesAtTheWidth() {
+    for (String query : List.of("3127", "3128", "3144", "80", "4444", "5162", "7775", "50000")) {
+      assertThat(report(query).lines())
+          .as(query)
+          .allMatch(line -> line.length() <= 80 || !line.strip().contains(" "));
+    }
+  }
+
+  @Test
+  void text_manyPorts_isATable() {
+    String text = report("3127-3198");
+
+    assertThat(text)
+        .contains(
+            "3144/tcp    assigned      tarantella        dormant  mydoom.a mydoom.e doomjuice\n")
+        .contains("3144/udp    assigned      tarantella        dormant\n")
+        .contains("3128/tcp    assigned      ndl-aas           active   mydoom.a mydoom.b")
+        .contains("is no endorsement");
+    assertThat(text.lines()).hasSizeBetween(144, 150);
+  }
+
+  @Test
+  void text_portOfNoNote_saysSo() {
+    assertThat(report("24/tcp"))
+        .contains("assigned (any private mail system)\n            A use without a service name.\n")
+        .doesNotContain("Sources");
+    assertThat(report("51/udp")).contains("  IANA      reserved\n");
+    assertThat(report("585/tcp")).contains("no longer registered (De-registered)");
+    assertThat(report("3131/udp")).contains("used without authorisation");
+    assertThat(report("60000/dccp")).contains("never assigned");
+  }
+
+  @Test
+  void constructor_narrow_isRefused() {
+    assertThatThrownBy(() -> new PortReport(KNOWLEDGE, Instant.EPOCH, 39))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("width: 39 (expected: >= 40)");
+  }
+
+  private static String report(String query) {
+    return REPORT.text(PortQuery.parse(query, KNOWLEDGE).orElseThrow());
+  }
+}
