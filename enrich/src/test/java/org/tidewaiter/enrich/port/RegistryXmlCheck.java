@@ -61,6 +61,39 @@ class RegistryXmlCheck {
     assertThat(differences).isEmpty();
   }
 
+  @Test
+  void service_everyAssignedPort_isTheFirstName() throws Exception {
+    String[][] names = new String[COMPARED.size()][PortKnowledge.PORTS];
+    for (Row row : rows()) {
+      for (Transport transport : row.transports()) {
+        for (int port = row.first(); port <= row.last(); port++) {
+          if (names[transport.ordinal()][port] == null && !row.name().isEmpty()) {
+            names[transport.ordinal()][port] = row.name();
+          }
+        }
+      }
+    }
+    List<String> differences = new ArrayList<>();
+    for (Transport transport : COMPARED) {
+      for (int port = 0; port < PortKnowledge.PORTS; port++) {
+        String wanted = names[transport.ordinal()][port];
+        String actual = PortKnowledge.bundled().lookup(transport, port).iana().service();
+        if (!actual.equals(wanted == null ? "" : wanted)) {
+          differences.add(port + "/" + transport.label() + " " + actual);
+        }
+      }
+    }
+    // Shown under a later name on purpose, and one that was renamed after the XML.
+    assertThat(differences)
+        .containsExactlyInAnyOrder(
+            "465/tcp submissions",
+            "1701/tcp l2tp",
+            "1701/udp l2tp",
+            "2049/tcp nfs",
+            "2049/udp nfs",
+            "5543/tcp qftest-lic-mcp");
+  }
+
   private record Row(List<Transport> transports, int first, int last, String name, String text) {
 
     IanaStatus status() {
