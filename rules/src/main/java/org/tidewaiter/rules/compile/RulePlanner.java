@@ -1,0 +1,161 @@
+package org.tidewaiter.rules.compile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tidewaiter.rules.match.Plan;
+import org.tidewaiter.rules.sigma.ConditionTree;
+import org.tidewaiter.rules.sigma.Detection;
+import org.tidewaiter.rules.sigma.DetectionItem;
+import org.tidewaiter.rules.sigma.Names;
+import org.tidewaiter.rules.sigma.ProblemCode;
+import org.tidewaiter.rules.sigma.Problems;
+import org.tidewaiter.rules.sigma.SigmaRule;
+
+/** Turns the selections and conditions of one rule into its plan. Not thread-safe; one per rule. */
+final class RulePlanner {
+
+  /**
+   * Most comparisons of one rule, a selection counted each time that a condition names it. Large
+   * lists of addresses fit; a condition that multiplies them does not.
+   */
+  static final int MAX_COMPARISONS = 100_000;
+
+  private final SigmaRule rule;
+  private final Problems problems;
+  private final ItemCompiler items;
+  private final Map<String, Plan> selections = new LinkedHashMap<>();
+  private final Map<String, Integer> sizes = new LinkedHashMap<>();
+  private final Set<String> used = new LinkedHashSet<>();
+  private long comparisons;
+
+  private RulePlanner(SigmaRule rule, Problems problems) {
+    this.rule = rule;
+    this.problems = problems;
+    this.items = new ItemCompiler(new FieldNames(rule.logSource()), problems);
+  }
+
+  /** Returns the plan; nothing if an error was reported that leaves no plan. */
+  static Optional<Plan> plan(SigmaRule rule, Problems problems) {
+    return new RulePlanner(rule, problems).plan();
+  }
+
+  private Optional<Plan> plan() {
+    for (Detection.Selection selection : rule.detection().selections()) {
+      Optional<Plan> plan = body(selection.name(), selection.body());
+      // A selection with a fault still counts as there: one fault, one problem.
+      selections.put(selection.name(), plan.orElse(new Plan.All(List.of())));
+      sizes.put(selection.name(), size(selection.body()));
+    }
+    List<Plan> alternatives = rule.detection().conditions().stream().map(this::condition).toList();
+    warnOfUnused();
+    if (comparisons > MAX_COMPARISONS) {
+      problems.report(
+          ProblemCode.TOO_COSTLY,
+          rule.place().of("detection"),
+          "the rule makes "
+              + comparisons
+              + " comparisons for an event (expected: at most "
+              + MAX_COMPARISONS
+              + ")");
+      return Optional.empty();
+    }
+    return alternatives.isEmpty() ? Optional.empty() : Optional.of(new Plan.Any(alternatives));
+  }
+
+  private Optional<Plan> body(String selection, Detection.SelectionBody body) {
+    List<Plan> parts = new ArrayList<>();
+    if (body instanceof Detection.AllItems all) {
+      for (DetectionItem item : all.items()) {
+        items.compile(selection, item).ifPresent(parts::add);
+      }
+      return parts.isEmpty() ? Optional.empty() : Optional.of(new Plan.All(parts));
+    }
+    for (Detection.SelectionBody part : ((Detection.AnyBody) body).bodies()) {
+      body(selection, part).ifPresent(parts::add);
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(new Plan.Any(parts));
+  }
+
+  private static int size(Detection.SelectionBody body) {
+    if (body instanceof Detection.AllItems all) {
+      return all.items().stream().mapToInt(item -> item.values().size()).sum();
+    }
+    return ((Detection.AnyBody) body).bodies().stream().mapToInt(RulePlanner::size).sum();
+  }
+
+  private Plan condition(ConditionTree tree) {
+    if (tree instanceof ConditionTree.And and) {
+      return new Plan.All(and.operands().stream().map(this::condition).toList());
+    }
+    if (tree instanceof ConditionTree.Or or) {
+      return new Plan.Any(or.operands().stream().map(this::condition).toList());
+    }
+    if (tree instanceof ConditionTree.Not not) {
+      return new Plan.Negation(condition(not.operand()));
+    }
+    if (tree instanceof ConditionTree.Selector selector) {
+      return selected(selector);
+    }
+    return referenced((ConditionTree.Reference) tree);
+  }
+
+  private Plan referenced(ConditionTree.Reference reference) {
+    Plan plan = selections.get(reference.name());
+    if (plan == null) {
+      problems.report(
+          ProblemCode.MISSING_SELECTION,
+          reference.position(),
+          "condition: there is no selection '" + reference.name() + "'" + hint(reference.name()));
+      return new Plan.All(List.of());
+    }
+    use(reference.name());
+    return plan;
+  }
+
+  private String hint(String name) {
+    String lower = name.toLowerCase(java.util.Locale.ROOT);
+    if (Set.of("and", "or", "not").contains(lower)) {
+      return "; operators are lower case: '" + lower + "'";
+    }
+    return Names.didYouMean(name, selections.keySet());
+  }
+
+  private Plan selected(ConditionTree.Selector selector) {
+    List<Plan> found = new ArrayList<>();
+    selections.forEach(
+        (name, plan) -> {
+          if (selector.selects(name)) {
+            use(name);
+            found.add(plan);
+          }
+        });
+    if (found.isEmpty()) {
+      problems.report(
+          ProblemCode.MISSING_SELECTION,
+          selector.position(),
+          "condition: no selection fits '" + selector.pattern() + "'");
+    }
+    return selector.all() ? new Plan.All(found) : new Plan.Any(found);
+  }
+
+  private void use(String selection) {
+    used.add(selection);
+    comparisons += sizes.getOrDefault(selection, 0);
+  }
+
+  private void warnOfUnused() {
+    for (Detection.Selection selection : rule.detection().selections()) {
+      if (!used.contains(selection.name())) {
+        problems.report(
+            ProblemCode.UNUSED_SELECTION,
+            selection.position(),
+            "no condition uses the selection '" + selection.name() + "'");
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.tidewaiter.rules.match;
+
+import org.tidewaiter.ingest.event.FieldReader;
+import org.tidewaiter.ingest.event.IpAddress;
+
+/**
+ * A value that is a given address, however it is spelled. IPv4 and IPv4-mapped IPv6 are apart.
+ *
+ * @param wanted the address
+ */
+public record AddressEquals(IpAddress wanted) implements ValueTest {
+
+  @Override
+  public boolean test(FieldReader event, int cell) {
+    return wanted.equals(event.address(cell));
+  }
+}

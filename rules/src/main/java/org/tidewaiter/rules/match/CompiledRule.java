@@ -1,0 +1,86 @@
+package org.tidewaiter.rules.match;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tidewaiter.ingest.event.FieldReader;
+import org.tidewaiter.rules.sigma.Level;
+import org.tidewaiter.rules.sigma.SigmaRule;
+
+/** A rule that can be run. Immutable and thread-safe. */
+public final class CompiledRule {
+
+  /** Most reasons that one match is given; more would drown an alert. */
+  static final int MAX_REASONS = 50;
+
+  private final SigmaRule rule;
+  private final Plan plan;
+  private final Set<String> fieldNames;
+  private final boolean usesKeywords;
+
+  /** Joins a rule and its plan. */
+  public CompiledRule(SigmaRule rule, Plan plan) {
+    this.rule = rule;
+    this.plan = plan;
+    Collection<Predicate> predicates = new ArrayList<>();
+    plan.collect(predicates);
+    TreeSet<String> names = new TreeSet<>();
+    predicates.forEach(predicate -> names.addAll(predicate.fields()));
+    this.fieldNames = java.util.Collections.unmodifiableSet(names);
+    this.usesKeywords = predicates.stream().anyMatch(Predicate.OnKeywords.class::isInstance);
+  }
+
+  /** Returns the rule as it was written. */
+  public SigmaRule rule() {
+    return rule;
+  }
+
+  /** Returns the content hash of the rule, 32 hexadecimal digits. */
+  public String hash() {
+    return rule.place().hash();
+  }
+
+  /** Returns the rule's level; {@code medium} where it names none. */
+  public Level level() {
+    return rule.level();
+  }
+
+  /** Returns the fields that it reads, by the names that slots have. */
+  public Set<String> fieldNames() {
+    return fieldNames;
+  }
+
+  /** Returns whether it looks for keywords in the whole event. */
+  public boolean usesKeywords() {
+    return usesKeywords;
+  }
+
+  /**
+   * Returns the conditions that made this rule match an event, in the order of the rule, {@value
+   * #MAX_REASONS} at most.
+   *
+   * @param event has the fields of this rule
+   * @return empty if the rule does not match the event
+   */
+  public List<Reason> explain(FieldReader event) {
+    if (!plan.holds(event)) {
+      return List.of();
+    }
+    Set<Reason> reasons = new LinkedHashSet<>();
+    plan.explain(event, true, reasons);
+    return reasons.stream().limit(MAX_REASONS).toList();
+  }
+
+  Condition bind(org.tidewaiter.ingest.event.FieldTable table) {
+    return plan.bind(table);
+  }
+
+  /** Returns the rule's identity. */
+  @Override
+  public String toString() {
+    return rule.identity();
+  }
+}

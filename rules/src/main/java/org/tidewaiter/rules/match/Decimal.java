@@ -1,0 +1,170 @@
+package org.tidewaiter.rules.match;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.ingest.event.FieldReader;
+import org.tidewaiter.ingest.event.ValueKind;
+
+/**
+ * A number of a rule, ready to be compared exactly with the numbers of events.
+ *
+ * <p>Whole numbers of up to 64 bits, signed or unsigned, compare without loss and without
+ * allocation. Others are compared as doubles first; only where those are equal do the exact
+ * decimals decide. Immutable.
+ */
+public final class Decimal {
+
+  /** What {@link #compare} returns when the value in the cell is no number. */
+  static final int NOT_A_NUMBER = Integer.MIN_VALUE;
+
+  /** Longest text that is read as a number. */
+  private static final int MAX_DIGITS = 64;
+
+  private static final BigInteger UNSIGNED_MAX =
+      BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+
+  private final BigDecimal exact;
+  private final double rounded;
+  private final boolean integral;
+  private final boolean unsigned;
+  private final long bits;
+
+  private Decimal(BigDecimal exact) {
+    this.exact = exact;
+    this.rounded = exact.doubleValue();
+    BigInteger whole = whole(exact);
+    this.integral = whole != null;
+    this.bits = whole == null ? 0 : whole.longValue();
+    this.unsigned = whole != null && whole.bitLength() > 63;
+  }
+
+  /**
+   * Returns the number.
+   *
+   * @throws IllegalArgumentException if no double comes near it: too large, or too small but not
+   *     zero
+   */
+  public static Decimal of(BigDecimal exact) {
+    double rounded = exact.doubleValue();
+    if (Double.isInfinite(rounded) || (rounded == 0 && exact.signum() != 0)) {
+      throw new IllegalArgumentException("exact: " + exact + " (expected: a 64-bit number)");
+    }
+    return new Decimal(exact);
+  }
+
+  /** Returns the whole number if it is one of 64 bits, signed or unsigned. */
+  private static @Nullable BigInteger whole(BigDecimal exact) {
+    if (exact.stripTrailingZeros().scale() > 0 || exact.precision() - exact.scale() > 20) {
+      return null;
+    }
+    BigInteger whole = exact.toBigIntegerExact();
+    return whole.bitLength() <= 63 || (whole.signum() > 0 && whole.compareTo(UNSIGNED_MAX) <= 0)
+        ? whole
+        : null;
+  }
+
+  /**
+   * Returns the sign of the value in a cell minus this number, or {@link #NOT_A_NUMBER}.
+   *
+   * @param numericText whether a text that spells a decimal number counts as that number
+   */
+  int compare(FieldReader event, int cell, boolean numericText) {
+    return switch (event.kind(cell)) {
+      case LONG ->
+          integral ? compareWhole(event.longValue(cell), false) : compareLoosely(event, cell);
+      case UNSIGNED_LONG ->
+          integral ? compareWhole(event.longValue(cell), true) : compareLoosely(event, cell);
+      case DOUBLE -> compareFraction(event.doubleValue(cell), event.text(cell));
+      case STRING -> numericText ? compareText(event.text(cell)) : NOT_A_NUMBER;
+      default -> NOT_A_NUMBER;
+    };
+  }
+
+  private int compareWhole(long value, boolean valueUnsigned) {
+    if (valueUnsigned != unsigned) {
+      return valueUnsigned ? 1 : -1;
+    }
+    return valueUnsigned ? Long.compareUnsigned(value, bits) : Long.compare(value, bits);
+  }
+
+  /** A whole number never equals a fraction, so that a tie of the doubles is broken exactly. */
+  private int compareLoosely(FieldReader event, int cell) {
+    double value = event.doubleValue(cell);
+    if (value != rounded) {
+      return value < rounded ? -1 : 1;
+    }
+    return exactWhole(event, cell).compareTo(exact);
+  }
+
+  private int compareFraction(double value, @Nullable String spelled) {
+    if (Double.isNaN(value)) {
+      return NOT_A_NUMBER;
+    }
+    if (value != rounded || spelled == null || Double.isInfinite(value)) {
+      return value < rounded ? -1 : value > rounded ? 1 : 0;
+    }
+    return new BigDecimal(spelled).compareTo(exact);
+  }
+
+  private int compareText(@Nullable String text) {
+    if (text == null || !isDecimal(text)) {
+      return NOT_A_NUMBER;
+    }
+    if (integral && text.length() <= 18 && text.indexOf('.') < 0) {
+      return compareWhole(Long.parseLong(text), false);
+    }
+    return new BigDecimal(text).compareTo(exact);
+  }
+
+  /** Digits, at most one point between them, a minus before them; no exponent. */
+  private static boolean isDecimal(String text) {
+    int at = text.startsWith("-") ? 1 : 0;
+    boolean point = false;
+    int first = at;
+    if (text.length() - at > MAX_DIGITS || at == text.length()) {
+      return false;
+    }
+    for (; at < text.length(); at++) {
+      char c = text.charAt(at);
+      boolean inner = at > first && at < text.length() - 1;
+      if (c == '.' && inner && !point) {
+        point = true;
+      } else if (c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static BigDecimal exactWhole(FieldReader event, int cell) {
+    long bits = event.longValue(cell);
+    return event.kind(cell) == ValueKind.UNSIGNED_LONG
+        ? new BigDecimal(Long.toUnsignedString(bits))
+        : BigDecimal.valueOf(bits);
+  }
+
+  /** Returns the exact value of a cell that holds a number. */
+  static BigDecimal exactOf(FieldReader event, int cell) {
+    if (event.kind(cell) != ValueKind.DOUBLE) {
+      return exactWhole(event, cell);
+    }
+    String spelled = event.text(cell);
+    return spelled == null ? BigDecimal.ZERO : new BigDecimal(spelled);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Decimal decimal && exact.compareTo(decimal.exact) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Double.hashCode(rounded);
+  }
+
+  @Override
+  public String toString() {
+    return exact.toPlainString();
+  }
+}

@@ -1,0 +1,218 @@
+package org.tidewaiter.rules.match;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.tidewaiter.ingest.event.FieldReader;
+import org.tidewaiter.ingest.event.FieldTable;
+
+/**
+ * What a rule asks for, checked and resolved, with each condition's place in the rule kept: it can
+ * be bound to a table of fields, and it can say why an event matched. Immutable and thread-safe.
+ */
+public sealed interface Plan {
+
+  /** Returns the condition on events of a table that has all fields of this plan. */
+  Condition bind(FieldTable table);
+
+  /** Returns whether an event satisfies it; slower than a bound condition. */
+  default boolean holds(FieldReader event) {
+    return bind(event.fields()).matches(event);
+  }
+
+  /**
+   * Adds why this plan holds for an event, or why it does not.
+   *
+   * @param event an event for which {@link #holds} is {@code held}
+   * @param held whether it holds
+   * @param reasons takes the conditions that decided
+   */
+  void explain(FieldReader event, boolean held, Collection<Reason> reasons);
+
+  /** Adds all predicates. */
+  void collect(Collection<Predicate> predicates);
+
+  /**
+   * Every operand holds.
+   *
+   * @param operands any number; none is true
+   */
+  record All(List<Plan> operands) implements Plan {
+    /** Copies the operands. */
+    public All {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Condition bind(FieldTable table) {
+      return operands.size() == 1
+          ? operands.get(0).bind(table)
+          : new Condition.AllOf(bindAll(operands, table));
+    }
+
+    @Override
+    public void explain(FieldReader event, boolean held, Collection<Reason> reasons) {
+      if (held) {
+        operands.forEach(operand -> operand.explain(event, true, reasons));
+        return;
+      }
+      operands.stream()
+          .filter(operand -> !operand.holds(event))
+          .findFirst()
+          .ifPresent(operand -> operand.explain(event, false, reasons));
+    }
+
+    @Override
+    public void collect(Collection<Predicate> predicates) {
+      operands.forEach(operand -> operand.collect(predicates));
+    }
+  }
+
+  /**
+   * At least one operand holds.
+   *
+   * @param operands any number; none is false
+   */
+  record Any(List<Plan> operands) implements Plan {
+    /** Copies the operands. */
+    public Any {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Condition bind(FieldTable table) {
+      return operands.size() == 1
+          ? operands.get(0).bind(table)
+          : new Condition.AnyOf(bindAll(operands, table));
+    }
+
+    @Override
+    public void explain(FieldReader event, boolean held, Collection<Reason> reasons) {
+      for (Plan operand : operands) {
+        if (!held || operand.holds(event)) {
+          operand.explain(event, held, reasons);
+        }
+      }
+    }
+
+    @Override
+    public void collect(Collection<Predicate> predicates) {
+      operands.forEach(operand -> operand.collect(predicates));
+    }
+  }
+
+  /**
+   * The operand does not hold.
+   *
+   * @param operand what is negated
+   */
+  record Negation(Plan operand) implements Plan {
+    @Override
+    public Condition bind(FieldTable table) {
+      return new Condition.Not(operand.bind(table));
+    }
+
+    @Override
+    public void explain(FieldReader event, boolean held, Collection<Reason> reasons) {
+      operand.explain(event, !held, reasons);
+    }
+
+    @Override
+    public void collect(Collection<Predicate> predicates) {
+      operand.collect(predicates);
+    }
+  }
+
+  /**
+   * A value of the rule, as it was written, and what it asks for.
+   *
+   * @param text the value as the rule wrote it
+   * @param predicate what it asks for
+   */
+  record Value(String text, Predicate predicate) {}
+
+  /**
+   * Where an item stands in its rule.
+   *
+   * @param selection name of the selection
+   * @param field the field as the rule wrote it; empty for keywords
+   * @param operator see {@link Reason#operator}
+   */
+  record Origin(String selection, String field, String operator) {}
+
+  /**
+   * A detection item.
+   *
+   * @param origin where it stands
+   * @param values at least one
+   * @param all whether all values must hold, or at least one
+   * @param negated whether the whole is negated ({@code neq})
+   */
+  record Item(Origin origin, List<Value> values, boolean all, boolean negated) implements Plan {
+
+    /** Most values that a reason lists. */
+    private static final int MAX_LISTED = 10;
+
+    /** Copies the values. */
+    public Item {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public Condition bind(FieldTable table) {
+      List<Condition> tests = values.stream().map(value -> value.predicate().bind(table)).toList();
+      Condition whole =
+          tests.size() == 1
+              ? tests.get(0)
+              : all ? new Condition.AllOf(tests) : new Condition.AnyOf(tests);
+      return negated ? new Condition.Not(whole) : whole;
+    }
+
+    @Override
+    public void explain(FieldReader event, boolean held, Collection<Reason> reasons) {
+      String operator = held ? origin.operator() : "not " + origin.operator();
+      if (held == negated) {
+        Predicate first = values.get(0).predicate();
+        Optional<String> seen =
+            first.fields().isEmpty()
+                ? Optional.empty()
+                : Predicate.allValues(event, first.fields().get(0));
+        reasons.add(reason(operator, listed(), seen));
+        return;
+      }
+      for (Value value : values) {
+        if (value.predicate().bind(event.fields()).matches(event)) {
+          reasons.add(reason(operator, value.text(), value.predicate().seen(event)));
+        }
+      }
+    }
+
+    private Reason reason(String operator, String wanted, Optional<String> seen) {
+      return new Reason(
+          origin.selection(),
+          origin.field(),
+          operator,
+          Excerpts.shorten(wanted),
+          seen.map(Excerpts::shorten));
+    }
+
+    private String listed() {
+      List<String> shown = new ArrayList<>();
+      values.stream().limit(MAX_LISTED).map(Value::text).forEach(shown::add);
+      if (values.size() > MAX_LISTED) {
+        shown.add((values.size() - MAX_LISTED) + " more");
+      }
+      return String.join(", ", shown);
+    }
+
+    @Override
+    public void collect(Collection<Predicate> predicates) {
+      values.forEach(value -> predicates.add(value.predicate()));
+    }
+  }
+
+  private static List<Condition> bindAll(List<Plan> operands, FieldTable table) {
+    return operands.stream().map(operand -> operand.bind(table)).toList();
+  }
+}

@@ -1,0 +1,20 @@
+package org.tidewaiter.rules.match;
+
+/**
+ * Text that begins with a value of the rule.
+ *
+ * @param wanted folded, unless {@code cased}
+ * @param cased whether case counts
+ */
+public record TextStartsWith(String wanted, boolean cased) implements TextTest {
+
+  /** Folds the wanted text unless case counts. */
+  public TextStartsWith {
+    wanted = cased ? wanted : Folding.fold(wanted);
+  }
+
+  @Override
+  public boolean test(String text) {
+    return Folding.matchesAt(text, 0, wanted, cased);
+  }
+}
