@@ -87,7 +87,12 @@ final class Reading {
     report(
         ProblemCode.C06_WRONG_SHAPE,
         node,
-        path + ": " + describe(node) + " (expected: " + expected + ")");
+        (path.isEmpty() ? "the file" : path)
+            + ": "
+            + describe(node)
+            + " (expected: "
+            + expected
+            + ")");
   }
 
   /** Returns what a value looks like in a message: never what a reference stands for. */

@@ -1,0 +1,288 @@
+package org.tidewaiter.deploy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewaiter.deploy.config.Configuration.LogSource;
+import org.tidewaiter.ingest.decode.Verdict;
+
+class ConfigurationFileTest {
+
+  private static final String INPUT = "inputs: [{name: a, topics: [t], kind: firewall}]\n";
+  private static final String KAFKA = "kafka: {bootstrap: 'h:9092'}\n";
+
+  @TempDir private Path folder;
+
+  /** A file and all that is wrong with it; the file's name stands for {@code FILE}. */
+  record Case(String name, String yaml, String... problems) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Case> wrong() {
+    return Stream.of(
+        new Case(
+            "empty", "", "FILE: C02 the file is empty; 'tidewaiter config init' writes a sample"),
+        new Case(
+            "only a comment", "# a\n", "FILE: C02 the file is empty; 'tidewaiter config init'"),
+        new Case(
+            "everything missing",
+            "rules:\n",
+            "FILE:1:1: C05 kafka: missing (expected: a section)",
+            "FILE:1:1: C05 inputs: missing (expected: a list of one or more, each a section)"),
+        new Case(
+            "a list at the top", "- a\n", "FILE:1:1: C06 the file: a list (expected: a section)"),
+        new Case(
+            "a misspelt key",
+            KAFKA + INPUT + "metrics:\n  prot: 1\n",
+            "FILE:4:3: C03 metrics.prot: unknown key (did you mean 'port'?)"),
+        new Case(
+            "a key like no other",
+            KAFKA + INPUT + "outputs: {elastic: x}\n",
+            "FILE:3:11: C03 outputs.elastic: unknown key"
+                + " (expected: one of enriched, alerts, deadletter)"),
+        new Case(
+            "a key twice",
+            KAFKA + INPUT + "metrics: {port: 1, port: 2}\n",
+            "FILE:3:20: C04 metrics.port: stands here twice"),
+        new Case(
+            "a section twice", KAFKA + INPUT + KAFKA, "FILE:3:1: C04 kafka: stands here twice"),
+        new Case(
+            "values of the wrong kind",
+            KAFKA + INPUT + "metrics: {port: 65536, enabled: yes}\nlogging: [info]\n",
+            "FILE:3:17: C07 metrics.port: '65536' (expected: a whole number from 0 to 65535)",
+            "FILE:3:33: C07 metrics.enabled: 'yes' (expected: true or false)",
+            "FILE:4:10: C06 logging: a list (expected: a section)"),
+        new Case(
+            "a word where a list is wanted",
+            KAFKA + INPUT + "rules:\n  paths: ./rules\n",
+            "FILE:4:10: C06 rules.paths: './rules' (expected: a list, each a path)"),
+        new Case(
+            "nothing where a value is wanted",
+            "kafka:\n  bootstrap:\n" + INPUT,
+            "FILE:2:13: C06 kafka.bootstrap: nothing"
+                + " (expected: host:port, or several with commas between them)"),
+        new Case(
+            "no port",
+            "kafka: {bootstrap: broker}\n" + INPUT,
+            "FILE:1:20: C07 kafka.bootstrap: 'broker'"),
+        new Case(
+            "errors in a list, each with its index",
+            KAFKA + "inputs:\n- {name: a b, topics: [], kind: ids}\n- {name: b, topics: [t/x]}\n",
+            "FILE:3:10: C07 inputs[0].name: 'a b' (expected: a name without spaces)",
+            "FILE:3:23: C06 inputs[0].topics: a list (expected: a list of one or more",
+            "FILE:3:33: C07 inputs[0].kind: 'ids' (expected: one of firewall, netflow)",
+            "FILE:4:3: C05 inputs[1].kind: missing (expected: one of firewall, netflow)",
+            "FILE:4:22: C07 inputs[1].topics[0]: 't/x' (expected: a topic name"),
+        new Case(
+            "zone and character set that are none",
+            KAFKA
+                + "inputs:\n- {name: a, topics: [t], kind: netflow,\n"
+                + "   timezone: Mars/Olympus, charset: utf9, verdict_prefixes: {DROP: no}}\n",
+            "FILE:4:14: C07 inputs[0].timezone: 'Mars/Olympus' (expected: a time zone",
+            "FILE:4:37: C07 inputs[0].charset: 'utf9' (expected: a character set",
+            "FILE:4:68: C07 inputs[0].verdict_prefixes.DROP: 'no' (expected: one of allowed"),
+        new Case(
+            "topics and names that meet",
+            KAFKA
+                + "inputs:\n- {name: a, topics: [t, tidewaiter.alerts], kind: netflow}\n"
+                + "- {name: a, topics: [t], kind: netflow}\n"
+                + "outputs: {enriched: x, deadletter: x}\n",
+            "FILE:3:21: C09 inputs.topics: 'tidewaiter.alerts' is taken by outputs.alerts",
+            "FILE:4:10: C09 inputs.name: 'a' is taken by another input (expected: its own)",
+            "FILE:4:21: C09 inputs.topics: 't' is taken by input a (expected: its own)",
+            "FILE:5:36: C09 outputs.deadletter: 'x' is taken by outputs.enriched"),
+        new Case(
+            "a variable that is not set",
+            "kafka:\n  bootstrap: h:1\n  common:\n    sasl.jaas.config: a ${env:NONE} b\n" + INPUT,
+            "FILE:4:23: C08 kafka.common.sasl.jaas.config: environment variable NONE is not set"),
+        new Case(
+            "a tab",
+            "kafka:\n\tbootstrap: h:1\n",
+            "FILE:2:1: C02 a tab (expected: spaces; YAML allows no tabs before a key)"),
+        new Case(
+            "no YAML",
+            "kafka: [a\n",
+            "FILE:2:1: C02 not YAML: while parsing a flow sequence, expected ',' or ']'"),
+        new Case("two documents", "a: 1\n---\nb: 2\n", "FILE:2:1: C02 not YAML: "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void load_wrong_saysEverythingAndWhere(Case given) throws IOException {
+    List<Problem> problems = problems(given.yaml(), Map.of());
+
+    assertThat(problems).hasSameSizeAs(given.problems());
+    for (int i = 0; i < problems.size(); i++) {
+      assertThat(problems.get(i).toString().replace(file().toString(), "FILE"))
+          .startsWith(given.problems()[i]);
+    }
+  }
+
+  @Test
+  void load_wrong_showsTheLineUpToWhatIsWrong() throws IOException {
+    assertThat(problems(KAFKA + INPUT + "metrics:\n  prot: 1\n", Map.of()).get(0).excerpt())
+        .isEqualTo("      prot\n      ^^^^");
+  }
+
+  @Test
+  void load_noFile_saysHowToGetOne() {
+    assertThatThrownBy(() -> ConfigurationFile.load(folder.resolve("none.yml"), Map.of()))
+        .isInstanceOf(InvalidConfiguration.class)
+        .hasMessageContaining(
+            "none.yml: C01 no such file; 'tidewaiter config init' writes a sample");
+  }
+
+  @Test
+  void load_notUtf8_saysSo() throws IOException {
+    Files.write(file(), "kafka: ü".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(() -> ConfigurationFile.load(file(), Map.of()))
+        .hasMessageContaining("C01 not UTF-8 text");
+  }
+
+  @Test
+  void load_least_hasTheDefaults() throws Exception {
+    Configuration configuration = load(KAFKA + INPUT, Map.of());
+
+    Configuration.Input input = configuration.inputs().get(0);
+    assertThat(input.format()).isEqualTo("auto");
+    assertThat(input.timezone()).isEqualTo(ZoneId.of("UTC"));
+    assertThat(input.charset()).isEqualTo(StandardCharsets.UTF_8);
+    assertThat(input.logSources())
+        .containsExactly(
+            new LogSource(Optional.of("firewall"), Optional.empty(), Optional.empty()),
+            new LogSource(Optional.of("network"), Optional.empty(), Optional.of("connection")));
+    assertThat(configuration.outputs())
+        .isEqualTo(
+            new Configuration.Outputs(
+                "tidewaiter.enriched", "tidewaiter.alerts", "tidewaiter.deadletter"));
+    assertThat(configuration.pipeline())
+        .isEqualTo(
+            new Configuration.Pipeline(
+                "tidewaiter",
+                Runtime.getRuntime().availableProcessors(),
+                Delivery.EXACTLY_ONCE,
+                "tidewaiter"));
+    assertThat(configuration.rules())
+        .isEqualTo(new Configuration.Rules(List.of(), true, true, RuleLevel.LOW));
+    assertThat(configuration.metrics())
+        .isEqualTo(new Configuration.Metrics(true, "127.0.0.1", 9464));
+    assertThat(configuration.logging())
+        .isEqualTo(new Configuration.Logging(LogLevel.INFO, LogFormat.TEXT));
+  }
+
+  @Test
+  void load_most_isRead() throws Exception {
+    Files.writeString(folder.resolve("secret"), "s3cret\n");
+
+    Configuration configuration =
+        load(
+            """
+            kafka:
+              bootstrap: ${env:BROKERS}
+              common:
+                ssl.key.password: ${file:secret}
+                client.id: a$${b}
+              consumer: {max.poll.records: 7}
+            inputs:
+              - name: edge
+                topics: [fw-1, fw-2]
+                kind: netflow
+                format: goflow2
+                timezone: Europe/Berlin
+                charset: ISO-8859-1
+                logsources: [{category: firewall, product: linux}]
+                verdict_prefixes: {"[DROP]": denied}
+            pipeline: {workers: 3, delivery: at-least-once}
+            rules: {paths: [mine, /abs], pack: false, minimum_level: high}
+            """,
+            Map.of("BROKERS", "b1:9092, [::1]:9093"));
+
+    assertThat(configuration.kafka())
+        .isEqualTo(
+            new Configuration.Kafka(
+                "b1:9092, [::1]:9093",
+                Map.of("ssl.key.password", "s3cret", "client.id", "a${b}"),
+                Map.of("max.poll.records", "7"),
+                Map.of()));
+    Configuration.Input input = configuration.inputs().get(0);
+    assertThat(input.topics()).containsExactly("fw-1", "fw-2");
+    assertThat(input.timezone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(input.charset()).isEqualTo(StandardCharsets.ISO_8859_1);
+    assertThat(input.logSources())
+        .containsExactly(
+            new LogSource(Optional.of("firewall"), Optional.of("linux"), Optional.empty()));
+    assertThat(input.verdictPrefixes()).isEqualTo(Map.of("[DROP]", Verdict.DENIED));
+    assertThat(configuration.rules().paths())
+        .containsExactly(folder.resolve("mine"), Path.of("/abs"));
+    assertThat(configuration.pipeline().workers()).isEqualTo(3);
+  }
+
+  @Test
+  void load_sample_isValid() throws Exception {
+    Configuration configuration = load(Sample.yaml(), Map.of());
+
+    assertThat(configuration.inputs())
+        .extracting(Configuration.Input::kind)
+        .containsExactly(InputKind.FIREWALL, InputKind.NETFLOW);
+  }
+
+  @Test
+  void load_sampleWithEveryKeySet_isValid() throws Exception {
+    String all = Sample.yaml().replaceAll("(?m)^( *)#(?! )", "$1");
+
+    assertThat(load(all, Map.of()).kafka().common()).isNotEmpty();
+  }
+
+  @Test
+  void problems_neverShowASecret() throws IOException {
+    Files.writeString(folder.resolve("secret"), "s3cret\n");
+    List<Problem> problems =
+        problems(
+            """
+            kafka:
+              bootstrap: ${env:SECRET}
+              comon: {ssl.key.password: s3cret}
+              common:
+                ssl.key.password: {s3cret: s3cret}
+            metrics: {port: "${file:secret}"}
+            """,
+            Map.of("SECRET", "s3cret"));
+
+    assertThat(problems).hasSize(5);
+    assertThat(problems.toString()).doesNotContain("s3cret").contains("${env:SECRET}");
+  }
+
+  private List<Problem> problems(String yaml, Map<String, String> environment) throws IOException {
+    Files.writeString(file(), yaml);
+    return catchThrowableOfType(
+            InvalidConfiguration.class, () -> ConfigurationFile.load(file(), environment))
+        .problems();
+  }
+
+  private Configuration load(String yaml, Map<String, String> environment) throws Exception {
+    Files.writeString(file(), yaml);
+    return ConfigurationFile.load(file(), environment);
+  }
+
+  private Path file() {
+    return folder.resolve("tidewaiter.yml");
+  }
+}
