@@ -7,10 +7,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tidewaiter.deploy.config.Suggestion;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program {@code tidewaiter}: parses the command line and runs one command.
@@ -27,7 +31,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ConfigCommand.class, GenerateCompletion.class})
+    subcommands = {PortCommand.class, ConfigCommand.class, GenerateCompletion.class})
 public final class Main {
 
   private Main() {}
@@ -70,10 +74,28 @@ public final class Main {
   private static int wrongUsage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
+    // The one error of its kind at a command that has commands: none was named.
+    if (!command.getSubcommands().isEmpty() && e.getClass() == ParameterException.class) {
+      command.usage(err);
+      return ExitCode.USAGE.code();
+    }
     err.println("tidewaiter: " + e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    suggestion(e, command).ifPresent(meant -> err.println("Did you mean '" + meant + "'?"));
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE.code();
+  }
+
+  private static Optional<String> suggestion(ParameterException e, CommandLine command) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)
+        || unmatched.getUnmatched().isEmpty()) {
+      return Optional.empty();
+    }
+    String word = unmatched.getUnmatched().get(0);
+    Set<String> known =
+        word.startsWith("-")
+            ? command.getCommandSpec().optionsMap().keySet()
+            : command.getSubcommands().keySet();
+    return Suggestion.nearest(word, known);
   }
 
   private static int failed(Exception e, CommandLine command) {

@@ -1,0 +1,78 @@
+package org.tidewaiter.deploy.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.tidewaiter.enrich.port.PortKnowledge;
+import org.tidewaiter.enrich.port.PortQuery;
+import org.tidewaiter.enrich.port.PortReport;
+import org.tidewaiter.enrich.port.PortReportJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tidewaiter port}: all that is known of a port, for a person or for a program. */
+@Command(
+    name = "port",
+    description = "Tells all that is known of ports, with the sources.",
+    mixinStandardHelpOptions = true)
+final class PortCommand implements Callable<Integer> {
+
+  /** A terminal's usual width; what a wider one would gain is not worth asking it. */
+  private static final int WIDTH = 80;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PORT",
+      description = {
+        "A port or a range, on one transport or on each that matters:",
+        "3144, 3144/udp, 3127-3198, 3127-3198/tcp."
+      })
+  private List<String> ports;
+
+  @Option(
+      names = "--json",
+      description = "One JSON object a line for each port and transport; keys as in port_intel.")
+  private boolean json;
+
+  private final Clock clock = Clock.systemUTC();
+
+  PortCommand() {}
+
+  @Override
+  public Integer call() {
+    PortKnowledge knowledge = PortKnowledge.bundled();
+    Set<PortQuery> queries = new LinkedHashSet<>();
+    for (String port : ports) {
+      queries.addAll(
+          PortQuery.parse(port, knowledge)
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(),
+                          "'"
+                              + port
+                              + "' is no port (expected: 0 to 65535 or a range such as 3127-3198,"
+                              + " optionally /tcp, /udp, /sctp or /dccp)")));
+    }
+    Instant now = clock.instant();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      PortReportJson report = new PortReportJson(knowledge);
+      queries.forEach(query -> out.println(report.full(query, now)));
+    } else {
+      out.print(new PortReport(knowledge, now, WIDTH).text(new ArrayList<>(queries)));
+    }
+    return ExitCode.OK.code();
+  }
+}
