@@ -15,8 +15,7 @@ import org.tidewaiter.ingest.render.JsonBuffer;
  * Renders detections as alerts: documents of the Elastic Common Schema. The JSON Schema {@code
  * alert.schema.json} beside this class describes them.
  *
- * <p>A pure function: the same detection gives the same bytes, no clock is read. Keeps a buffer
- * only: not thread-safe.
+ * <p>A pure function: the same detection gives the same bytes, no clock is read. Thread-safe.
  *
  * <p>Source: ECS {@value #ECS_VERSION}, field sets event, rule, threat, related.
  */
@@ -32,10 +31,10 @@ public final class AlertRenderer {
   private static final Set<String> OWN_ROOTS =
       Set.of("@timestamp", "message", "rule", "threat", "ecs", "related", "port_intel");
 
-  private final JsonBuffer buffer = new JsonBuffer();
+  private AlertRenderer() {}
 
   /** Renders a detection. */
-  public Alert render(Detection detection) {
+  public static Alert render(Detection detection) {
     AlertRule rule = detection.rule();
     CapturedEvent event = detection.captured();
     Flow flow = Flow.of(event);
@@ -58,15 +57,15 @@ public final class AlertRenderer {
     return new Alert(id, rule.id(), rule.level(), message, bytes(alert, detection.context()));
   }
 
-  private byte[] bytes(EcsTree alert, Detection.Context context) {
-    buffer.clear();
-    alert.writeTo(buffer);
+  private static byte[] bytes(EcsTree alert, Detection.Context context) {
+    JsonBuffer json = new JsonBuffer();
+    alert.writeTo(json);
     String enrichment = context.enrichment();
     if (enrichment.isEmpty()) {
-      return buffer.toByteArray();
+      return json.toByteArray();
     }
     JsonBuffer whole = new JsonBuffer();
-    whole.raw(buffer.array(), 0, buffer.length() - 1).raw(',');
+    whole.raw(json.array(), 0, json.length() - 1).raw(',');
     whole.raw(enrichment.getBytes(StandardCharsets.UTF_8)).raw('}');
     return whole.toByteArray();
   }

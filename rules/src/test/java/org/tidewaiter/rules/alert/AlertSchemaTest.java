@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AlertSchemaTest {
 
   private final SchemaCheck alerts = new SchemaCheck(AlertSchema.ALERT);
-  private final AlertRenderer renderer = new AlertRenderer();
 
   record Case(String name, Consumer<Map<String, Object>> change) {
     @Override
@@ -39,7 +38,7 @@ class AlertSchemaTest {
     Map<String, Object> fields = Samples.fields();
     c.change().accept(fields);
 
-    assertThat(alerts.errors(renderer.render(Samples.detection(fields)).json())).isEmpty();
+    assertThat(alerts.errors(AlertRenderer.render(Samples.detection(fields)).json())).isEmpty();
   }
 
   record Damage(String name, String from, String to) {
@@ -64,7 +63,8 @@ class AlertSchemaTest {
   @ParameterizedTest
   @MethodSource("damages")
   void validate_damagedAlert_isRefused(Damage damage) {
-    String json = new String(renderer.render(Samples.detection(Samples.fields())).json(), UTF_8);
+    String json =
+        new String(AlertRenderer.render(Samples.detection(Samples.fields())).json(), UTF_8);
     String damaged = json.replaceFirst(damage.from(), damage.to());
 
     assertThat(damaged).isNotEqualTo(json);
