@@ -1,0 +1,93 @@
+package org.tidewaiter.enrich.risk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.tidewaiter.enrich.port.Transport;
+
+/**
+ * The points and words of every {@link RiskReason}, and the limits: what {@code risk.properties}
+ * says. Immutable and thread-safe.
+ */
+public final class RiskWeights {
+
+  private static final String BUNDLED = "risk.properties";
+
+  private final int[] points;
+  private final String[] words;
+  private final int lowSideConfidence;
+  private final int wideRangePorts;
+  private final int wideRangePercent;
+  private final boolean[][] cleartext;
+
+  RiskWeights(RiskFile file) {
+    RiskReason[] reasons = RiskReason.values();
+    points = new int[reasons.length];
+    words = new String[reasons.length];
+    for (RiskReason reason : reasons) {
+      points[reason.ordinal()] = file.points(reason.code());
+      words[reason.ordinal()] = file.words(reason.code());
+    }
+    lowSideConfidence = file.limit("limit.low-side-confidence", 100);
+    wideRangePorts = file.limit("limit.wide-range-ports", 65_536);
+    wideRangePercent = file.limit("limit.wide-range-percent", 100);
+    cleartext = new boolean[Transport.values().length][];
+    for (Transport transport : Transport.values()) {
+      cleartext[transport.ordinal()] = file.ports("cleartext." + transport.label());
+    }
+    file.refuseFaults();
+  }
+
+  /**
+   * Returns what ships with Tidewaiter.
+   *
+   * @throws IllegalStateException if the shipped file is damaged
+   */
+  public static RiskWeights bundled() {
+    try (InputStream in = RiskWeights.class.getResourceAsStream(BUNDLED)) {
+      if (in == null) {
+        throw new IllegalStateException("resource: none (expected: " + BUNDLED + ")");
+      }
+      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (IllegalArgumentException damaged) {
+      throw new IllegalStateException(damaged);
+    }
+  }
+
+  /**
+   * Reads a file in the form of the shipped one.
+   *
+   * @throws IllegalArgumentException with every fault of the text
+   */
+  public static RiskWeights parse(String text) {
+    return new RiskWeights(new RiskFile(text));
+  }
+
+  /** Returns what a reason adds at most, -100 to 100. */
+  public int points(RiskReason reason) {
+    return points[reason.ordinal()];
+  }
+
+  /** Returns the reason in words. */
+  public String words(RiskReason reason) {
+    return words[reason.ordinal()];
+  }
+
+  /** Returns the confidence of the service side under which it is low. */
+  int lowSideConfidence() {
+    return lowSideConfidence;
+  }
+
+  /** Returns the share of its points, in percent, that a fact on so many ports has on each. */
+  int percentOfFactOn(int ports) {
+    return ports > wideRangePorts ? wideRangePercent : 100;
+  }
+
+  /** Returns whether the usual service of a port sends in the clear. */
+  boolean isCleartext(Transport transport, int port) {
+    return cleartext[transport.ordinal()][port];
+  }
+}

@@ -1,0 +1,61 @@
+package org.tidewaiter.enrich.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.tidewaiter.enrich.port.Transport;
+
+class RiskWeightsTest {
+
+  private static String complete() {
+    String reasons =
+        Arrays.stream(RiskReason.values())
+            .map(reason -> reason.code() + " = " + reason.ordinal() + "  why " + reason + "\n")
+            .collect(Collectors.joining());
+    return reasons
+        + "limit.low-side-confidence = 50\n"
+        + "limit.wide-range-ports = 8\n"
+        + "limit.wide-range-percent = 25\n"
+        + "cleartext.tcp = 21 6000-6002\n";
+  }
+
+  @Test
+  void parse_completeText_keepsIt() {
+    RiskWeights weights = RiskWeights.parse(complete());
+
+    assertThat(weights.points(RiskReason.DENIED)).isEqualTo(RiskReason.DENIED.ordinal());
+    assertThat(weights.words(RiskReason.DENIED)).isEqualTo("why DENIED");
+    assertThat(weights.percentOfFactOn(8)).isEqualTo(100);
+    assertThat(weights.percentOfFactOn(9)).isEqualTo(25);
+    assertThat(weights.isCleartext(Transport.TCP, 6002)).isTrue();
+    assertThat(weights.isCleartext(Transport.TCP, 6003)).isFalse();
+    assertThat(weights.isCleartext(Transport.UDP, 21)).isFalse();
+  }
+
+  @Test
+  void parse_manyFaults_tellsAll() {
+    String text =
+        complete()
+            .replace("denied = 10", "denyed = 10")
+            .replace("= 50", "= 101")
+            .replace("6000-6002", "6002-6000 x");
+
+    assertThatThrownBy(() -> RiskWeights.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "denied: none (expected: -100..100 and the reason in words);"
+                + " limit.low-side-confidence: 101 (expected: 0..100);"
+                + " cleartext.tcp: 6002-6000 (expected: a port or first-last);"
+                + " cleartext.tcp: x (expected: a port or first-last);"
+                + " key: denyed (expected: one of the known keys)");
+  }
+
+  @Test
+  void parse_pointsWithoutWords_areRefused() {
+    assertThatThrownBy(() -> RiskWeights.parse(complete().replace("  why INBOUND", "")))
+        .hasMessageStartingWith("inbound: " + RiskReason.INBOUND.ordinal() + " (expected: ");
+  }
+}
