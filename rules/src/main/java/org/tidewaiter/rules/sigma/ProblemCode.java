@@ -8,7 +8,8 @@ import static org.tidewaiter.rules.sigma.Severity.WARNING;
  * second meaning, and a kind keeps its code.
  *
  * <p>R001-R009 are about YAML, R010-R029 about attributes, R030-R049 about detection items,
- * R050-R059 about conditions, R060-R069 about documents that are understood but not run.
+ * R050-R059 about conditions, R060-R069 about documents that are understood but not run, R070-R079
+ * about files of rule tests.
  */
 public enum ProblemCode {
   /** The YAML is not well-formed. */
@@ -104,7 +105,16 @@ public enum ProblemCode {
   /** A filter: understood, not run yet. */
   FILTER("R061", ERROR),
   /** A document of the collections that Sigma gave up ({@code action: global}). */
-  COLLECTION("R062", ERROR);
+  COLLECTION("R062", ERROR),
+
+  /** A key that test files do not have, or not there. */
+  TRIAL_KEY("R070", ERROR),
+  /** A test without a record, or with two. */
+  TRIAL_RECORD("R071", ERROR),
+  /** A test refers to a base that its file lacks. */
+  TRIAL_BASE("R072", ERROR),
+  /** Two tests of a rule have one name. */
+  TRIAL_NAME("R073", ERROR);
 
   private final String code;
   private final Severity severity;

@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * untrusted input. An alias is the node it names, counted in full at each use. Not thread-safe; one
  * per file.
  */
-final class YamlReader {
+public final class YamlReader {
 
   /** Deepest nesting. A rule needs six levels; custom attributes may go deeper. */
   static final int MAX_DEPTH = 50;
@@ -55,7 +55,8 @@ final class YamlReader {
     }
   }
 
-  YamlReader(Problems problems) {
+  /** Makes a reader of one file. */
+  public YamlReader(Problems problems) {
     this.problems = problems;
   }
 
@@ -63,7 +64,7 @@ final class YamlReader {
    * Returns the documents that could be read; a fault ends the reading, for what follows it can't
    * be trusted.
    */
-  List<YamlNode> read(String text) {
+  public List<YamlNode> read(String text) {
     List<YamlNode> documents = new ArrayList<>();
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     LoadSettings settings =
