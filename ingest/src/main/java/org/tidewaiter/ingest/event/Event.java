@@ -190,16 +190,39 @@ public final class Event implements FieldReader {
    * {@link ValueKind#LONG}.
    */
   public void refineLong(int slot, long value) {
-    text(slot);
+    refineUnsignedLong(slot, value);
     kinds[slot] = ValueKind.LONG;
-    bits[slot] = value;
+  }
+
+  /** Does the same for a whole number of 64 unsigned bits. */
+  public void refineUnsignedLong(int slot, long unsigned) {
+    keepSpelling(slot);
+    kinds[slot] = unsigned < 0 ? ValueKind.UNSIGNED_LONG : ValueKind.LONG;
+    bits[slot] = unsigned;
   }
 
   /** Does the same for an address: the cell becomes a {@link ValueKind#ADDRESS}. */
   public void refineAddress(int slot, IpAddress value) {
-    text(slot);
+    keepSpelling(slot);
     kinds[slot] = ValueKind.ADDRESS;
     addresses[slot] = value;
+  }
+
+  /** A range without escapes can still be spelled when the kind has changed; other text can't. */
+  private void keepSpelling(int cell) {
+    if (!isPlain(cell)) {
+      text(cell);
+    }
+  }
+
+  /** Gives a field the single value of another one, in the same spelling. */
+  public void copy(int fromSlot, int toSlot) {
+    kinds[toSlot] = kinds[fromSlot];
+    bits[toSlot] = bits[fromSlot];
+    from[toSlot] = from[fromSlot];
+    to[toSlot] = to[fromSlot];
+    texts[toSlot] = texts[fromSlot];
+    addresses[toSlot] = addresses[fromSlot];
   }
 
   /** Says that the input itself has this field under this name: rendering need not add it. */
@@ -217,6 +240,24 @@ public final class Event implements FieldReader {
   /** Returns whether the input itself has this field under this name. */
   public boolean isInInput(int slot) {
     return inInput[slot];
+  }
+
+  /**
+   * Returns whether the cell's text is the bytes of the record from {@link #begin} to {@link #end}
+   * as they stand, without escapes, so that it can be read without making a string.
+   */
+  public boolean isPlain(int cell) {
+    return begin(cell) >= 0 && (kinds[cell] != ValueKind.STRING || bits[cell] == 0);
+  }
+
+  /** Returns where the bytes of a cell's value begin in the record; -1 if it is not a range. */
+  public int begin(int cell) {
+    return kinds[cell] == ValueKind.LIST || to[cell] <= from[cell] ? -1 : from[cell];
+  }
+
+  /** Returns where the bytes of a cell's value end in the record, exclusive. */
+  public int end(int cell) {
+    return to[cell];
   }
 
   /** Returns the record that the event was made from. Not to be changed. */
@@ -312,12 +353,19 @@ public final class Event implements FieldReader {
   public @Nullable IpAddress address(int cell) {
     Object known = addresses[cell];
     if (known == null) {
-      String spelled = kinds[cell] == ValueKind.STRING ? text(cell) : null;
-      IpAddress parsed = spelled == null ? null : IpAddress.parse(spelled);
+      IpAddress parsed = kinds[cell] == ValueKind.STRING ? parseAddress(cell) : null;
       known = parsed == null ? NOT_AN_ADDRESS : parsed;
       addresses[cell] = known;
     }
     return known instanceof IpAddress address ? address : null;
+  }
+
+  private @Nullable IpAddress parseAddress(int cell) {
+    if (isPlain(cell)) {
+      return IpAddress.parse(record, from[cell], to[cell]);
+    }
+    String spelled = text(cell);
+    return spelled == null ? null : IpAddress.parse(spelled);
   }
 
   @Override

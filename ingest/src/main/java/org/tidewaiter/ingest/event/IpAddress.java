@@ -1,5 +1,6 @@
 package org.tidewaiter.ingest.event;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,24 @@ public record IpAddress(long high, long low, boolean v6) {
       }
     }
     return null;
+  }
+
+  /**
+   * Parses a full address from ASCII bytes, by the same rules.
+   *
+   * @param from offset of the first byte
+   * @param to offset behind the last byte
+   */
+  public static @Nullable IpAddress parse(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length < 2 || length > IpText.MAX_LENGTH) {
+      return null;
+    }
+    long v4 = IpText.parseV4(bytes, from, to);
+    if (v4 >= 0) {
+      return new IpAddress(0, v4, false);
+    }
+    return parse(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
   }
 
   /** Returns the canonical text of RFC 5952, or four decimal parts. */

@@ -34,6 +34,28 @@ final class IpText {
     return at == to ? bits : -1;
   }
 
+  /** Does the same for ASCII bytes, without making a string of them. */
+  static long parseV4(byte[] text, int from, int to) {
+    long bits = 0;
+    int at = from;
+    for (int part = 0; part < 4; part++) {
+      int start = at;
+      int value = 0;
+      while (at < to && at - start < 3 && text[at] >= '0' && text[at] <= '9') {
+        value = value * 10 + text[at++] - '0';
+      }
+      boolean leadingZero = at - start > 1 && text[start] == '0';
+      if (at == start || value > 255 || leadingZero) {
+        return -1;
+      }
+      bits = bits << 8 | value;
+      if (part < 3 && (at >= to || text[at++] != '.')) {
+        return -1;
+      }
+    }
+    return at == to ? bits : -1;
+  }
+
   static @Nullable IpAddress parseV6(CharSequence text) {
     int[] groups = new int[GROUPS];
     int count = 0;
