@@ -14,7 +14,9 @@ import java.util.Map;
  * @param timezone of time stamps that name none
  * @param charset of text lines; JSON is always UTF-8
  * @param verdictPrefixes how the log prefixes of iptables and nftables rules are to be read: a
- *     prefix of the kernel message, in any case, and the verdict it stands for; the longest wins
+ *     prefix of the kernel message, in any case, and the verdict it stands for; the longest wins.
+ *     What none matches is read by its own words, such as {@code DROP}; an entry for the empty
+ *     prefix, which matches everything, puts an end to that
  */
 public record DecodeSettings(
     DecodeLimits limits, ZoneId timezone, Charset charset, Map<String, Verdict> verdictPrefixes) {
