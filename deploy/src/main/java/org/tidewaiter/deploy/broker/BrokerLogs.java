@@ -16,6 +16,7 @@ final class BrokerLogs {
       List.of(
           Logger.getLogger("kafka"),
           Logger.getLogger("state.change.logger"),
+          Logger.getLogger("LogFutureTimestampLogger"),
           Logger.getLogger("org.apache.kafka.controller"),
           Logger.getLogger("org.apache.kafka.coordinator"),
           Logger.getLogger("org.apache.kafka.image"),

@@ -1,0 +1,15 @@
+package org.tidewaiter.deploy.pipeline;
+
+/** Told what becomes of a worker's batches, by the worker's thread. */
+interface BatchListener {
+
+  /**
+   * A batch has ended.
+   *
+   * @param committed false if it was given up
+   */
+  void closed(boolean committed);
+
+  /** The worker has its place in the group. */
+  void assigned();
+}

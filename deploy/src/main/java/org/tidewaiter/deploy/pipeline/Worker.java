@@ -1,0 +1,287 @@
+package org.tidewaiter.deploy.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidewaiter.deploy.engine.EngineSession;
+import org.tidewaiter.deploy.engine.InputRecord;
+import org.tidewaiter.deploy.engine.Origin;
+import org.tidewaiter.ingest.decode.DecodeError;
+import org.tidewaiter.ingest.decode.Reason;
+import org.tidewaiter.ingest.kafka.GroupReader;
+
+/**
+ * The work of one thread: poll, process, deliver, until told to stop.
+ *
+ * <p>A failed batch is given up, the consumer goes back, and the same records come again after a
+ * pause. A batch is cut when it has taken a quarter of the transaction's time, so that slow records
+ * can't make every attempt time out.
+ */
+final class Worker implements Runnable, BatchListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  /** Bounds how long a stop waits for an idle worker. */
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Looking at the clock for each record would cost more than a percent. */
+  private static final int RECORDS_PER_LOOK = 64;
+
+  private final PipelineSettings settings;
+  private final EngineSource engines;
+  private final GroupReader reader;
+  private final PipelineMetrics metrics;
+  private final Batch batch;
+  private final OutputWriter writer;
+  private final BatchCounts counts = new BatchCounts();
+  private final WorkerState state = new WorkerState();
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Map<String, InputSettings> inputsByTopic = new HashMap<>();
+  private final Map<InputSettings, EngineSession> sessions = new HashMap<>();
+  private final long maxBatchNanos;
+
+  private EngineSource.@Nullable Sessions engine;
+  private volatile boolean abandon;
+  private long openedNanos;
+  private int failures;
+  private boolean batchFailed;
+
+  /**
+   * Makes a worker.
+   *
+   * @param settings of the pipeline
+   * @param engines asked before each batch
+   * @param metrics told after each batch
+   * @param clients its own consumer and the way to its own producers
+   */
+  Worker(
+      PipelineSettings settings,
+      EngineSource engines,
+      PipelineMetrics metrics,
+      WorkerClients clients) {
+    this.settings = settings;
+    this.engines = engines;
+    this.metrics = metrics;
+    this.reader = clients.reader();
+    this.batch =
+        new Batch(reader, BatchCommit.of(settings.delivery().mode()), clients.producers(), this);
+    this.writer = new OutputWriter(batch, settings.outputs(), clients.limits(), counts);
+    this.maxBatchNanos = settings.delivery().transactionTimeout().toNanos() / 4;
+    for (InputSettings input : settings.inputs()) {
+      input.topics().forEach(topic -> inputsByTopic.put(topic, input));
+    }
+  }
+
+  WorkerState state() {
+    return state;
+  }
+
+  /** Asks it to stop after the batch in hand. Any thread. */
+  void stop() {
+    stop.countDown();
+  }
+
+  /** Asks it to stop and to give up the batch in hand. Any thread. */
+  void abandon() {
+    abandon = true;
+    stop.countDown();
+  }
+
+  /**
+   * Works until stopped.
+   *
+   * @throws FatalPipelineException if there is no use in going on
+   */
+  @Override
+  public void run() {
+    try {
+      reader.subscribe(inputsByTopic.keySet(), batch);
+      while (stop.getCount() > 0) {
+        turn();
+      }
+    } finally {
+      closeAll();
+    }
+  }
+
+  private void turn() {
+    state.turn();
+    try {
+      batch.recover();
+      long began = System.nanoTime();
+      ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
+      metrics.polled(reader, System.nanoTime() - began);
+      if (!records.isEmpty()) {
+        deliver(records);
+      } else if (!batchFailed) {
+        healthy();
+      }
+    } catch (RuntimeException e) {
+      failed(e);
+    }
+  }
+
+  private void healthy() {
+    failures = 0;
+    batchFailed = false;
+    state.failing(false);
+  }
+
+  private void failed(RuntimeException failure) {
+    // An empty poll proves nothing then: only a batch that gets through, or goes elsewhere.
+    batchFailed |= batch.isOpen();
+    if (Failures.tooLarge(failure)) {
+      writer.refused(batch.failedTopic());
+    }
+    batch.abort();
+    if (abandon) {
+      return;
+    }
+    Failures.fatal(failure)
+        .ifPresent(
+            fatal -> {
+              throw fatal;
+            });
+    failures++;
+    state.failing(true);
+    int most = settings.delivery().maxFencings();
+    if (failures >= most) {
+      throw new FatalPipelineException(
+          FailureKind.DELIVERY,
+          "gave up after " + most + " failures in a row, the last: " + Failures.describe(failure),
+          failure);
+    }
+    LOG.warn("Failure {} of at most {}: {}", failures, most, Failures.describe(failure));
+    LOG.debug("Failure", failure);
+    pause(Math.min(10_000, 50L << Math.min(failures, 10)));
+  }
+
+  private void pause(long millis) {
+    try {
+      if (stop.await(millis, TimeUnit.MILLISECONDS)) {
+        LOG.debug("Told to stop during a pause");
+      }
+    } catch (InterruptedException e) {
+      abandon();
+    }
+  }
+
+  private void deliver(ConsumerRecords<byte[], byte[]> records) {
+    useEngineInForce();
+    open();
+    int sinceLook = 0;
+    for (TopicPartition partition : records.partitions()) {
+      InputSettings input = requireNonNull(inputsByTopic.get(partition.topic()));
+      EngineSession session = requireNonNull(sessions.get(input));
+      long[] inputCounts = counts.input(input);
+      for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+        if (++sinceLook == RECORDS_PER_LOOK) {
+          sinceLook = 0;
+          if (abandon) {
+            batch.abort();
+            return;
+          }
+          if (System.nanoTime() - openedNanos > maxBatchNanos) {
+            commit();
+            open();
+            inputCounts = counts.input(input);
+          }
+        }
+        process(record, input, session);
+        inputCounts[BatchCounts.RECORDS]++;
+        inputCounts[BatchCounts.BYTES] += Math.max(0, record.serializedValueSize());
+        batch.check();
+        batch.done(record);
+      }
+    }
+    batch.doneAll(records.nextOffsets());
+    commit();
+  }
+
+  private void useEngineInForce() {
+    EngineSource.Sessions current = engines.current();
+    if (current != engine) {
+      sessions.clear();
+      for (InputSettings input : settings.inputs()) {
+        sessions.put(input, current.open(input));
+      }
+      engine = current;
+    }
+  }
+
+  private void open() {
+    batch.begin();
+    writer.beginBatch();
+    openedNanos = System.nanoTime();
+  }
+
+  private void commit() {
+    long began = System.nanoTime();
+    metrics.processed(began - openedNanos);
+    batch.commit();
+    long ended = System.nanoTime();
+    metrics.delivered(ended - began, ended - openedNanos);
+    state.internalInRow(writer.internalInRow());
+  }
+
+  private void process(
+      ConsumerRecord<byte[], byte[]> record, InputSettings input, EngineSession session) {
+    writer.begin(record, input, System.currentTimeMillis());
+    Origin origin = new Origin.Topic(record.topic(), record.partition(), record.offset());
+    try {
+      session.process(new InputRecord(record.value(), record.timestamp(), origin), writer);
+      if (writer.results() == 0) {
+        internal("the engine gave no result", origin);
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      StackTraceElement[] trace = e.getStackTrace();
+      internal(e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]), origin);
+    }
+  }
+
+  private void internal(String detail, Origin origin) {
+    LOG.debug("Fault of our own on {}: {}", origin, detail);
+    writer.deadLetter(new DecodeError(Reason.INTERNAL, -1, detail), writer.results());
+  }
+
+  @Override
+  public void closed(boolean committed) {
+    if (committed) {
+      healthy();
+      metrics.committed(counts);
+    } else {
+      metrics.aborted();
+    }
+    counts.clear();
+  }
+
+  @Override
+  public void assigned() {
+    state.nowJoined();
+    batchFailed = false;
+  }
+
+  private void closeAll() {
+    try {
+      batch.close();
+    } catch (RuntimeException e) {
+      LOG.info("Closing a producer failed: {}", e.toString());
+    }
+    try {
+      reader.close();
+    } catch (RuntimeException e) {
+      LOG.info("Closing a consumer failed: {}", e.toString());
+    }
+    metrics.gone(reader);
+  }
+}

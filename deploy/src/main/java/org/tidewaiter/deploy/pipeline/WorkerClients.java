@@ -1,0 +1,15 @@
+package org.tidewaiter.deploy.pipeline;
+
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.tidewaiter.ingest.kafka.GroupReader;
+
+/**
+ * What connects a worker to the cluster.
+ *
+ * @param reader its place in the consumer group
+ * @param producers makes a producer each time one is needed
+ * @param limits on outputs, shared by all workers
+ */
+record WorkerClients(
+    GroupReader reader, Supplier<Producer<byte[], byte[]>> producers, SizeLimits limits) {}
