@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tidewaiter.deploy.logging.LogFormat;
+import org.tidewaiter.deploy.logging.LogLevel;
 import org.tidewaiter.ingest.decode.Verdict;
 
 /**

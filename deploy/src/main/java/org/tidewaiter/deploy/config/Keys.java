@@ -3,6 +3,8 @@ package org.tidewaiter.deploy.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.tidewaiter.deploy.logging.LogFormat;
+import org.tidewaiter.deploy.logging.LogLevel;
 
 /** Every key of the configuration, in the order of the sample. */
 final class Keys {

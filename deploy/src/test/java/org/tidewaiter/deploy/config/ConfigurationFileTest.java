@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewaiter.deploy.config.Configuration.LogSource;
+import org.tidewaiter.deploy.logging.LogFormat;
+import org.tidewaiter.deploy.logging.LogLevel;
 import org.tidewaiter.ingest.decode.Verdict;
 
 class ConfigurationFileTest {

@@ -1,4 +1,4 @@
-package org.tidewaiter.deploy.config;
+package org.tidewaiter.deploy.logging;
 
 /** How the program's own log is written. */
 public enum LogFormat {
