@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class PortCommand implements Callable<Integer> {
 
-  /** A terminal's usual width; what a wider one would gain is not worth asking it. */
-  private static final int WIDTH = 80;
+  /** A longer line is hard to read, however wide the terminal. */
+  private static final int MAX_WIDTH = 100;
 
   @Spec private CommandSpec spec;
 
@@ -71,7 +71,8 @@ final class PortCommand implements Callable<Integer> {
       PortReportJson report = new PortReportJson(knowledge);
       queries.forEach(query -> out.println(report.full(query, now)));
     } else {
-      out.print(new PortReport(knowledge, now, WIDTH).text(new ArrayList<>(queries)));
+      int width = Math.min(MAX_WIDTH, Terminal.ofProcess().columns());
+      out.print(new PortReport(knowledge, now, width).text(new ArrayList<>(queries)));
     }
     return ExitCode.OK.code();
   }
