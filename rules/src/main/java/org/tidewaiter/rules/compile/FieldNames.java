@@ -2,13 +2,15 @@ package org.tidewaiter.rules.compile;
 
 import java.util.Map;
 import org.tidewaiter.rules.sigma.LogSource;
+import org.tidewaiter.rules.sigma.SigmaRule;
 
 /**
  * Resolves the field names of rules to the names of slots, which are ECS's.
  *
  * <p>Sigma has two name sets for connections: that of {@code category: firewall} and that of {@code
  * category: network}. Both are aliases of the same slots, by the rule's log source; any other name
- * stands for itself. {@code action} is what SigmaHQ's firewall rules call the device's verdict.
+ * stands for itself, as all do with {@code taxonomy: ecs}. {@code action} is what SigmaHQ's
+ * firewall rules call the device's verdict.
  *
  * <p>Source: Sigma taxonomy appendix, "Specific" and "Network category"; ECS field reference.
  */
@@ -32,7 +34,13 @@ final class FieldNames {
   private final Map<String, String> aliases;
   private final boolean durationInSeconds;
 
-  FieldNames(LogSource source) {
+  FieldNames(SigmaRule rule) {
+    LogSource source = rule.logSource();
+    if (rule.metadata().taxonomy().equals("ecs")) {
+      aliases = Map.of();
+      durationInSeconds = false;
+      return;
+    }
     boolean network = source.category().filter("network"::equals).isPresent();
     boolean dns = source.service().filter("dns"::equals).isPresent();
     if (source.category().filter("firewall"::equals).isPresent()) {

@@ -274,18 +274,13 @@ final class RegexBridge {
     if (at < pattern.length() && pattern.charAt(at) == ']') {
       copy(1);
     }
+    boolean beginsRange = false;
     while (at < pattern.length() && pattern.charAt(at) != ']') {
-      if (sees("&&[")) {
-        throw RegexFault.invalid(at, "'&&' between classes is not part of PCRE");
-      }
-      int posix = sees("[:") ? pattern.indexOf(":]", at) : -1;
-      if (posix > 0) {
-        copy(posix + 2 - at);
-      } else if (pattern.charAt(at) == '\\' && at + 1 < pattern.length()) {
-        classEscape(start);
-      } else {
+      boolean inRange = beginsRange && seesHyphen();
+      if (inRange) {
         copy(1);
       }
+      beginsRange = classElement(inRange) && !inRange;
     }
     if (at == pattern.length()) {
       throw RegexFault.invalid(start, "the class has no closing ']'");
@@ -294,9 +289,43 @@ final class RegexBridge {
     count(1);
   }
 
-  private void classEscape(int start) throws RegexFault {
+  /** Copies one char or set of a class, and returns whether it was a char. */
+  private boolean classElement(boolean endsRange) throws RegexFault {
+    if (sees("&&[")) {
+      throw RegexFault.invalid(at, "'&&' between classes is not part of PCRE");
+    }
+    int posix = sees("[:") ? pattern.indexOf(":]", at) : -1;
+    boolean escape = pattern.charAt(at) == '\\' && at + 1 < pattern.length();
+    boolean set = posix > 0 || (escape && "sSvhdDwWpP".indexOf(pattern.charAt(at + 1)) >= 0);
+    if (set && endsRange) {
+      throw RegexFault.invalid(at, "a set of characters can't end a range");
+    }
+    if (posix > 0) {
+      copy(posix + 2 - at);
+    } else if (escape) {
+      classEscape();
+    } else {
+      copy(1);
+    }
+    if (set && seesHyphen()) {
+      replace(1, "\\-"); // behind a set a hyphen is plain, and must stay so
+    }
+    return !set;
+  }
+
+  private boolean seesHyphen() {
+    return sees("-") && !sees("-]");
+  }
+
+  private void classEscape() throws RegexFault {
     char c = pattern.charAt(at + 1);
-    String set =
+    if ("VHQERNX".indexOf(c) >= 0) {
+      throw RegexFault.invalid(at, "'\\" + c + "' in a class can't be run by RE2");
+    }
+    if (c >= '1' && c <= '9') {
+      throw RegexFault.invalid(at, "'\\" + c + "' in a class can be read in two ways");
+    }
+    String by =
         switch (c) {
           case 's' -> SPACES;
           case 'S' -> "\\x00-\\x08\\x0E-\\x1F!-\\x{10FFFF}";
@@ -306,25 +335,10 @@ final class RegexBridge {
           case 'e' -> "\\x1B";
           default -> "";
         };
-    if ("VHQERNX".indexOf(c) >= 0) {
-      throw RegexFault.invalid(at, "'\\" + c + "' in a class can't be run by RE2");
-    }
-    boolean isSet = "sSvhdDwWpP".indexOf(c) >= 0;
-    boolean endsRange =
-        at - 2 > start && pattern.charAt(at - 1) == '-' && pattern.charAt(at - 2) != '[';
-    if (isSet && endsRange && out.charAt(out.length() - 2) != '\\') {
-      throw RegexFault.invalid(at, "'\\" + c + "' can't end a range");
-    }
-    if (set.isEmpty()) {
-      if (c >= '1' && c <= '9') {
-        throw RegexFault.invalid(at, "'\\" + c + "' in a class can be read in two ways");
-      }
+    if (by.isEmpty()) {
       copy(Math.min(escapeLength(), pattern.length() - at));
     } else {
-      replace(2, set);
-    }
-    if (isSet && sees("-") && !sees("-]")) {
-      replace(1, "\\-"); // behind a set a hyphen is plain, and must stay so
+      replace(2, by);
     }
   }
 

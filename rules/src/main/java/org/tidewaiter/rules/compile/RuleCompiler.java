@@ -43,12 +43,13 @@ public final class RuleCompiler {
 
   private void add(RuleSource source) {
     Problems found = new Problems(source);
-    for (SigmaRule rule : RuleReader.read(source.text(), found)) {
+    for (RuleReader.Read read : RuleReader.read(source.text(), found)) {
+      SigmaRule rule = read.rule();
       int before = found.errorCount();
       checkUnique(rule, found);
       Optional<CompiledRule> compiled =
           RulePlanner.plan(rule, found).map(plan -> new CompiledRule(rule, plan));
-      if (found.errorCount() == before) {
+      if (read.sound() && found.errorCount() == before) {
         compiled.ifPresent(rules::add);
       }
     }
@@ -58,7 +59,9 @@ public final class RuleCompiler {
   private void checkUnique(SigmaRule rule, Problems found) {
     rule.id().ifPresent(id -> check(rule, "id", id, ids, found));
     rule.metadata().name().ifPresent(name -> check(rule, "name", name, names, found));
-    check(rule, "title", rule.title(), titles, found);
+    if (!rule.title().isEmpty()) {
+      check(rule, "title", rule.title(), titles, found);
+    }
   }
 
   private static void check(

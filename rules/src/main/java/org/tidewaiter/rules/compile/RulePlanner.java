@@ -36,7 +36,7 @@ final class RulePlanner {
   private RulePlanner(SigmaRule rule, Problems problems) {
     this.rule = rule;
     this.problems = problems;
-    this.items = new ItemCompiler(new FieldNames(rule.logSource()), problems);
+    this.items = new ItemCompiler(new FieldNames(rule), problems);
   }
 
   /** Returns the plan; nothing if an error was reported that leaves no plan. */
@@ -47,7 +47,7 @@ final class RulePlanner {
   private Optional<Plan> plan() {
     for (Detection.Selection selection : rule.detection().selections()) {
       Optional<Plan> plan = body(selection.name(), selection.body());
-      // A selection with a fault still counts as there: one fault, one problem.
+      // Only a selection with a fault has no plan, and then the rule is refused.
       selections.put(selection.name(), plan.orElse(new Plan.All(List.of())));
       sizes.put(selection.name(), size(selection.body()));
     }
@@ -149,6 +149,9 @@ final class RulePlanner {
   }
 
   private void warnOfUnused() {
+    if (rule.detection().conditions().isEmpty()) {
+      return; // there was a fault in them, and it was reported
+    }
     for (Detection.Selection selection : rule.detection().selections()) {
       if (!used.contains(selection.name())) {
         problems.report(

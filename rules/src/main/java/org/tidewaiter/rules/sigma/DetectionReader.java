@@ -38,9 +38,9 @@ final class DetectionReader {
             "timeframe: belongs to aggregations, which are no longer part of Sigma; write a"
                 + " correlation rule with a timespan");
       } else if (!entry.name().equals("condition")) {
-        body(entry)
-            .ifPresent(
-                body -> selections.add(new Selection(entry.name(), entry.key().position(), body)));
+        // One with a fault still counts as there: one fault, one problem.
+        SelectionBody body = body(entry).orElse(new AllItems(List.of()));
+        selections.add(new Selection(entry.name(), entry.key().position(), body));
       }
     }
     Optional<YamlMap.Entry> condition = map.entry("condition");

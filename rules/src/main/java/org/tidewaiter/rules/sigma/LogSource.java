@@ -16,6 +16,9 @@ import java.util.Set;
 public record LogSource(
     Optional<String> category, Optional<String> product, Optional<String> service) {
 
+  /** Names nothing and so covers everything; no rule has it. */
+  static final LogSource ANY = new LogSource(Optional.empty(), Optional.empty(), Optional.empty());
+
   /** Takes the parts in lower case, as the specification wants them. */
   public LogSource {
     category = category.map(LogSource::lower);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param title what it detects
  * @param id UUID in lower case
  * @param name unique name for references
+ * @param taxonomy which names it uses: {@code sigma}, or {@code ecs} for those of events
  * @param status how mature it is
  * @param description what it detects and why
  * @param license SPDX identifier
@@ -31,6 +32,7 @@ public record Metadata(
     String title,
     Optional<String> id,
     Optional<String> name,
+    String taxonomy,
     Optional<Status> status,
     Optional<String> description,
     Optional<String> license,

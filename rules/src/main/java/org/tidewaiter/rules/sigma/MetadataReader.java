@@ -17,6 +17,9 @@ final class MetadataReader {
   private static final int MAX_TITLE = 256;
   private static final int MAX_DESCRIPTION = 65_535;
 
+  private static final String DEFAULT_TAXONOMY = "sigma";
+  private static final Set<String> TAXONOMIES = Set.of(DEFAULT_TAXONOMY, "ecs");
+
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern TAG = Pattern.compile("[a-z0-9_-]+\\.[a-z0-9._-]+");
@@ -61,11 +64,11 @@ final class MetadataReader {
   }
 
   private Metadata metadata() {
-    checkTaxonomy();
     return new Metadata(
         text("title", MAX_TITLE).orElse(""),
         id(),
         text("name", MAX_TITLE),
+        taxonomy(),
         status(),
         text("description", MAX_DESCRIPTION),
         attributes.text("license"),
@@ -208,12 +211,15 @@ final class MetadataReader {
     return known.map(found -> new Related(id.get().text().toLowerCase(Locale.ROOT), found));
   }
 
-  private void checkTaxonomy() {
-    attributes
-        .scalar("taxonomy")
-        .filter(name -> !name.text().equals("sigma"))
+  private String taxonomy() {
+    Optional<Scalar> found = attributes.scalar("taxonomy");
+    found
+        .filter(name -> !TAXONOMIES.contains(name.text()))
         .ifPresent(
-            name -> report(ProblemCode.UNKNOWN_TAXONOMY, "taxonomy", name, "sigma, the default"));
+            name ->
+                report(
+                    ProblemCode.UNKNOWN_TAXONOMY, "taxonomy", name, "sigma, the default, or ecs"));
+    return found.map(Scalar::text).orElse(DEFAULT_TAXONOMY);
   }
 
   private Map<String, YamlNode> custom() {
@@ -228,7 +234,10 @@ final class MetadataReader {
   }
 
   private void report(ProblemCode kind, String name, Scalar found, String expected) {
+    String hint = Names.didYouMean(found.text(), List.of(expected.split(", ", -1)));
     problems.report(
-        kind, found.position(), name + ": '" + found.text() + "' (expected: " + expected + ")");
+        kind,
+        found.position(),
+        name + ": '" + found.text() + "' (expected: " + expected + ")" + hint);
   }
 }

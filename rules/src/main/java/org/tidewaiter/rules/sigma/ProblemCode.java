@@ -45,7 +45,7 @@ public enum ProblemCode {
   INVALID_RELATED("R017", ERROR),
   /** A tag is not of the form {@code namespace.name}. */
   INVALID_TAG("R018", WARNING),
-  /** A taxonomy other than {@code sigma}. */
+  /** A taxonomy other than {@code sigma} and {@code ecs}. */
   UNKNOWN_TAXONOMY("R019", ERROR),
   /** An unknown key that looks like a known one. */
   SIMILAR_KEY("R020", WARNING),

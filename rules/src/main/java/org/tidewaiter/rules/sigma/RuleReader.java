@@ -19,45 +19,46 @@ public final class RuleReader {
   private RuleReader() {}
 
   /**
-   * Returns the rules that could be read without an error, in order.
+   * A rule that was read, perhaps in part.
+   *
+   * @param rule the rule; where an error was reported, parts of it are missing
+   * @param sound whether no error was reported
+   */
+  public record Read(SigmaRule rule, boolean sound) {}
+
+  /**
+   * Returns the rules of a file in order. Those that are not sound are good for finding more
+   * problems in them, and for nothing else.
    *
    * @param text the file's content
    * @param problems takes what is wrong
    */
-  public static List<SigmaRule> read(String text, Problems problems) {
-    List<SigmaRule> rules = new ArrayList<>();
-    for (YamlNode document : new YamlReader(problems).read(text)) {
-      if (document instanceof YamlMap map) {
-        rule(map, problems).ifPresent(rules::add);
-      } else if (Attributes.isPresent(document)) {
+  public static List<Read> read(String text, Problems problems) {
+    List<Read> rules = new ArrayList<>();
+    for (YamlReader.Document document : new YamlReader(problems).documents(text)) {
+      if (document.root() instanceof YamlMap map) {
+        if (!refuseOtherKinds(map, problems)) {
+          int before = problems.errorCount();
+          SigmaRule rule = rule(map, problems);
+          rules.add(new Read(rule, document.clean() && problems.errorCount() == before));
+        }
+      } else if (Attributes.isPresent(document.root())) {
         problems.report(
             ProblemCode.NOT_A_RULE,
-            document.position(),
-            "a rule is a map, but this is " + document.describe());
+            document.root().position(),
+            "a rule is a map, but this is " + document.root().describe());
       }
     }
     return rules;
   }
 
-  private static Optional<SigmaRule> rule(YamlMap document, Problems problems) {
-    if (refuseOtherKinds(document, problems)) {
-      return Optional.empty();
-    }
-    int before = problems.errorCount();
+  private static SigmaRule rule(YamlMap document, Problems problems) {
     Attributes attributes = new Attributes(document, problems);
     for (String name : List.of("title", "logsource", "detection")) {
       if (document.get(name).filter(Attributes::isPresent).isEmpty()) {
         problems.report(
             ProblemCode.MISSING_ATTRIBUTE, document.position(), "a rule needs a " + name);
       }
-    }
-    Metadata metadata = MetadataReader.read(document, problems);
-    Optional<LogSource> logSource =
-        attributes.map("logsource").map(map -> logSource(map, problems));
-    Optional<Detection> detection =
-        attributes.map("detection").map(map -> DetectionReader.read(map, problems));
-    if (problems.errorCount() > before || logSource.isEmpty() || detection.isEmpty()) {
-      return Optional.empty();
     }
     SigmaRule.Place place =
         new SigmaRule.Place(
@@ -66,7 +67,14 @@ public final class RuleReader {
             ContentHash.of(document),
             document.entries().stream()
                 .collect(Collectors.toMap(YamlMap.Entry::name, entry -> entry.value().position())));
-    return Optional.of(new SigmaRule(place, metadata, logSource.get(), detection.get()));
+    return new SigmaRule(
+        place,
+        MetadataReader.read(document, problems),
+        attributes.map("logsource").map(map -> logSource(map, problems)).orElse(LogSource.ANY),
+        attributes
+            .map("detection")
+            .map(map -> DetectionReader.read(map, problems))
+            .orElse(new Detection(List.of(), List.of())));
   }
 
   private static LogSource logSource(YamlMap map, Problems problems) {

@@ -46,6 +46,14 @@ public final class YamlReader {
   private final Map<Anchor, YamlNode> anchors = new HashMap<>();
   private int nodes;
 
+  /**
+   * A document.
+   *
+   * @param root its root
+   * @param clean whether no error was reported while it was read
+   */
+  record Document(YamlNode root, boolean clean) {}
+
   /** Ends the reading of a file; it was reported before. */
   private static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -65,7 +73,12 @@ public final class YamlReader {
    * be trusted.
    */
   public List<YamlNode> read(String text) {
-    List<YamlNode> documents = new ArrayList<>();
+    return documents(text).stream().map(Document::root).toList();
+  }
+
+  /** Returns the documents, each with whether it is clean. */
+  List<Document> documents(String text) {
+    List<Document> documents = new ArrayList<>();
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     LoadSettings settings =
         LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS).setUseMarks(true).build();
@@ -76,7 +89,9 @@ public final class YamlReader {
         if (event.getEventId() == Event.ID.DocumentStart) {
           anchors.clear();
           nodes = 0;
-          documents.add(node(events.next(), events, 0));
+          int before = problems.errorCount();
+          YamlNode root = node(events.next(), events, 0);
+          documents.add(new Document(root, problems.errorCount() == before));
         }
       }
     } catch (Refused reported) {
@@ -152,6 +167,7 @@ public final class YamlReader {
             ProblemCode.YAML_FEATURE,
             key.position(),
             "'<<': merge keys are not part of YAML 1.2; write the entries out");
+        entries.add(new YamlMap.Entry(name, value));
       } else if (!names.add(name.text())) {
         problems.report(
             ProblemCode.DUPLICATE_KEY,
@@ -190,6 +206,7 @@ public final class YamlReader {
             || (tagged == Scalar.Kind.FLOAT && spelled == Scalar.Kind.INTEGER);
     if (!fits) {
       problems.report(ProblemCode.YAML_SYNTAX, position, "'" + text + "' is not what its tag says");
+      return new Scalar(spelled, text, position);
     }
     return new Scalar(tagged, text, position);
   }
@@ -228,7 +245,10 @@ public final class YamlReader {
       return;
     }
     String context = e.getContext() == null ? "" : oneLine(e.getContext()) + ": ";
-    problems.report(ProblemCode.YAML_SYNTAX, position, context + problem);
+    Position begun = position(e.getContextMark());
+    boolean elsewhere = e.getContextMark().isPresent() && begun.line() < position.line();
+    String where = elsewhere ? "; it began in line " + begun.line() : "";
+    problems.report(ProblemCode.YAML_SYNTAX, position, context + problem + where);
   }
 
   private static ProblemCode limitOrSyntax(YamlEngineException e) {
