@@ -87,7 +87,21 @@ public final class JsonBuffer {
 
   /** Appends a whole number. */
   public JsonBuffer number(long value) {
-    return raw(Long.toString(value));
+    if (value < 0) {
+      return raw(Long.toString(value));
+    }
+    int digits = 1;
+    for (long rest = value; rest >= 10; rest /= 10) {
+      digits++;
+    }
+    ensure(digits);
+    length += digits;
+    long rest = value;
+    for (int at = length - 1; at >= length - digits; at--) {
+      bytes[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return this;
   }
 
   /**
