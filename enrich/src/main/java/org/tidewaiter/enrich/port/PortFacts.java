@@ -80,12 +80,13 @@ public final class PortFacts {
    * event holds for every other event of the same transport, port and period.
    */
   public int periodAt(Instant time) {
-    if (changesSeconds.length == 0) {
-      return 0;
-    }
-    long seconds = time.getEpochSecond();
+    return periodAt(time.getEpochSecond());
+  }
+
+  /** Does the same for a time in seconds since 1970 UTC, without an object for each event. */
+  public int periodAt(long epochSecond) {
     int period = 0;
-    while (period < changesSeconds.length && seconds >= changesSeconds[period]) {
+    while (period < changesSeconds.length && epochSecond >= changesSeconds[period]) {
       period++;
     }
     return period;
