@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.tidewaiter.enrich.port.Transport;
 
 /**
@@ -64,6 +65,12 @@ public final class RiskWeights {
    */
   public static RiskWeights parse(String text) {
     return new RiskWeights(new RiskFile(text));
+  }
+
+  /** Returns a number that equal data has in common, to tell sets of data apart. */
+  public int fingerprint() {
+    int limits = Arrays.hashCode(new int[] {lowSideConfidence, wideRangePorts, wideRangePercent});
+    return 31 * (31 * Arrays.hashCode(points) + limits) + Arrays.deepHashCode(cleartext);
   }
 
   /** Returns what a reason adds at most, -100 to 100. */

@@ -54,6 +54,16 @@ public final class FlowClues {
     return this;
   }
 
+  /** Returns 0-65535, or {@link #NONE}. */
+  public int sourcePort() {
+    return sourcePort;
+  }
+
+  /** Returns 0-65535, or {@link #NONE}. */
+  public int destinationPort() {
+    return destinationPort;
+  }
+
   /**
    * Gives the TCP flags of the source's packets.
    *

@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -22,9 +23,11 @@ public final class SideConfidences {
   private static final String BUNDLED = "confidence.properties";
 
   private final int[] byEvidence;
+  private final int fingerprint;
 
   private SideConfidences(int[] byEvidence) {
     this.byEvidence = byEvidence;
+    this.fingerprint = Arrays.hashCode(byEvidence);
   }
 
   /**
@@ -75,6 +78,11 @@ public final class SideConfidences {
       throw new IllegalArgumentException(String.join("; ", faults));
     }
     return new SideConfidences(numbers);
+  }
+
+  /** Returns a number that equal data has in common, to tell sets of data apart. */
+  public int fingerprint() {
+    return fingerprint;
   }
 
   /** Returns how sure this evidence makes a decision, 0-100. */

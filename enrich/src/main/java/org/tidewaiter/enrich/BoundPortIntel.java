@@ -1,0 +1,141 @@
+package org.tidewaiter.enrich;
+
+import java.time.Instant;
+import org.tidewaiter.enrich.port.PortQuery;
+import org.tidewaiter.enrich.port.PortReportJson;
+import org.tidewaiter.enrich.port.Transport;
+import org.tidewaiter.enrich.risk.RiskModel;
+import org.tidewaiter.enrich.side.Side;
+import org.tidewaiter.enrich.side.SideEvidence;
+import org.tidewaiter.enrich.side.SideResolver;
+import org.tidewaiter.enrich.side.SideVerdict;
+import org.tidewaiter.ingest.event.Event;
+import org.tidewaiter.ingest.event.FieldTable;
+import org.tidewaiter.ingest.render.JsonBuffer;
+
+/**
+ * {@link PortIntelEnricher} at work on one worker's events. Not thread-safe.
+ *
+ * <p>It keeps nothing of an event: {@link #describe} works everything out once more, for alerts are
+ * rare and may be rendered after other events have passed.
+ */
+final class BoundPortIntel implements BoundEnricher {
+
+  /** The object for the other side of a flow. */
+  static final String OTHER = PortIntelEnricher.ROOT + ".other";
+
+  private final PortEntries entries;
+  private final SideResolver resolver;
+  private final RiskModel risk;
+  private final PortReportJson reports;
+  private final FlowReading reading;
+  private final FlowSlots flowSlots;
+  private final PortSlots portSlots;
+  private final PortSlots otherSlots;
+  private final RiskWriter riskWriter;
+
+  BoundPortIntel(FieldTable fields, PortIntelEnricher enricher) {
+    entries = enricher.entries();
+    resolver = enricher.resolver();
+    risk = enricher.risk();
+    reports = new PortReportJson(enricher.knowledge());
+    String dataset = enricher.knowledge().version();
+    reading = new FlowReading(fields);
+    flowSlots = new FlowSlots(fields);
+    portSlots = new PortSlots(fields, PortIntelEnricher.ROOT, dataset);
+    otherSlots = new PortSlots(fields, OTHER, dataset);
+    riskWriter = new RiskWriter(risk);
+  }
+
+  @Override
+  public void enrich(Event event, JsonBuffer members) {
+    if (!reading.read(event)) {
+      return;
+    }
+    SideVerdict verdict = resolver.resolve(reading.clues());
+    int situation = reading.situation(event, verdict);
+    open(members);
+    PortEntry entry = entry(event, verdict.isAtSource());
+    int reasons = risk.reasons(entry.risk(), situation, verdict.confidence());
+    members.raw(entry.compact());
+    writeSide(verdict, members);
+    riskWriter.compact(entry.risk(), reasons, members);
+    flowSlots.set(event, verdict);
+    set(event, portSlots, entry, reasons);
+    if (hasOther(verdict)) {
+      PortEntry other = entry(event, true);
+      int otherReasons = risk.reasons(other.risk(), situation, verdict.confidence());
+      members.raw(",\"other\":{").raw(other.compact());
+      riskWriter.compact(other.risk(), otherReasons, members);
+      members.raw('}');
+      set(event, otherSlots, other, otherReasons);
+    }
+    members.raw('}');
+  }
+
+  @Override
+  public void describe(Event event, JsonBuffer members) {
+    if (!reading.read(event)) {
+      return;
+    }
+    SideVerdict verdict = resolver.resolve(reading.clues());
+    int situation = reading.situation(event, verdict);
+    open(members);
+    describe(event, verdict.isAtSource(), members);
+    writeSide(verdict, members);
+    members.raw(",\"side_reason\":").string(verdict.evidence().words());
+    PortEntry entry = entry(event, verdict.isAtSource());
+    int reasons = risk.reasons(entry.risk(), situation, verdict.confidence());
+    riskWriter.full(entry.risk(), reasons, members);
+    if (hasOther(verdict)) {
+      PortEntry other = entry(event, true);
+      members.raw(",\"other\":{");
+      describe(event, true, members);
+      riskWriter.full(
+          other.risk(), risk.reasons(other.risk(), situation, verdict.confidence()), members);
+      members.raw('}');
+    }
+    members.raw('}');
+  }
+
+  private static void open(JsonBuffer members) {
+    if (members.length() > 0) {
+      members.raw(',');
+    }
+    members.raw("\"port_intel\":{");
+  }
+
+  private static void writeSide(SideVerdict verdict, JsonBuffer members) {
+    members.raw(",\"side\":\"").raw(verdict.side().label());
+    members.raw("\",\"side_method\":\"").raw(verdict.method().label());
+    members.raw("\",\"side_confidence\":").number(verdict.confidence());
+  }
+
+  private PortEntry entry(Event event, boolean atSource) {
+    return entries.at(reading.transport(), port(atSource), event.timeMillis());
+  }
+
+  private void describe(Event event, boolean atSource, JsonBuffer members) {
+    Transport transport = reading.transport();
+    Instant time = Instant.ofEpochMilli(event.timeMillis());
+    reports.writeFull(new PortQuery(transport, port(atSource)), time, members);
+  }
+
+  private int port(boolean atSource) {
+    return atSource ? reading.clues().sourcePort() : reading.clues().destinationPort();
+  }
+
+  /** Equal ports have nothing more to say on the other side. */
+  private static boolean hasOther(SideVerdict verdict) {
+    return verdict.side() == Side.UNKNOWN && verdict.evidence() != SideEvidence.SAME_PORT;
+  }
+
+  private void set(Event event, PortSlots slots, PortEntry entry, int reasons) {
+    if (slots.any()) {
+      slots.set(event, entry, risk.score(entry.risk(), reasons));
+      if (slots.riskReasons() >= 0) {
+        riskWriter.set(event, slots.riskReasons(), entry.risk(), reasons);
+      }
+    }
+  }
+}
