@@ -27,16 +27,21 @@ final class Message {
   }
 
   private static String outcome(CapturedEvent event) {
-    String verdict = "verdict unknown";
-    if (event.has("event.type", "denied")) {
-      verdict = "denied";
-    } else if (event.has("event.type", "allowed")) {
-      verdict = "allowed";
-    }
+    String verdict = verdict(event);
     if (event.has("tidewaiter.answered", true)) {
-      return verdict + ", answered";
+      return verdict.isEmpty() ? "answered" : verdict + ", answered";
     }
-    return event.has("tidewaiter.answered", false) ? verdict + ", not answered" : verdict;
+    if (event.has("tidewaiter.answered", false)) {
+      return verdict.isEmpty() ? "not answered" : verdict + ", not answered";
+    }
+    return verdict.isEmpty() ? "no verdict" : verdict;
+  }
+
+  private static String verdict(CapturedEvent event) {
+    if (event.has("event.type", "denied")) {
+      return "denied";
+    }
+    return event.has("event.type", "allowed") ? "allowed" : "";
   }
 
   /** Values come from the event: no line break or other control character may get through. */

@@ -42,7 +42,7 @@ class MessageTest {
               f.remove("event.type");
             },
             "AIP session in the clear: 3144/tcp (tarantella) between 198.51.100.7:40000 and"
-                + " 10.0.0.5:3144: verdict unknown"),
+                + " 10.0.0.5:3144: no verdict"),
         new Case(
             "IPv6 and no service name",
             f -> {
@@ -53,6 +53,11 @@ class MessageTest {
             },
             "AIP session in the clear: 3144/tcp between [2001:db8::1] and 10.0.0.5:3144:"
                 + " allowed, answered"),
+        new Case(
+            "flow that was answered",
+            f -> f.remove("event.type"),
+            "AIP session in the clear: 3144/tcp (tarantella) on 10.0.0.5 for 198.51.100.7:"
+                + " answered"),
         new Case(
             "nothing but a verdict",
             f -> {
