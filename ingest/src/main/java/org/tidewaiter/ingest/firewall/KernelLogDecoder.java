@@ -17,7 +17,7 @@ import org.tidewaiter.ingest.event.FieldTable;
  * Decodes text records of kernel log lines: one event a line. Blank lines do not count.
  *
  * <p>Each line is decoded or rejected by itself. The whole line is the event's {@code
- * event.original} and its first keyword. Not thread-safe.
+ * event.original} and its first keyword, whether or not the table has keywords. Not thread-safe.
  */
 public final class KernelLogDecoder implements Decoder {
 
@@ -32,7 +32,6 @@ public final class KernelLogDecoder implements Decoder {
   private final KernelLogReader reader;
   private final TextLines lines;
   private final int original;
-  private final boolean keywords;
 
   /** Makes a decoder of events with the given fields. */
   public KernelLogDecoder(FieldTable fields, DecodeSettings settings) {
@@ -42,7 +41,6 @@ public final class KernelLogDecoder implements Decoder {
     this.reader = new KernelLogReader(event, core, settings);
     this.lines = new TextLines(settings.charset());
     this.original = fields.slot(ORIGINAL);
-    this.keywords = fields.keywords();
   }
 
   /** Returns the ECS fields beyond the core that a line can give. */
@@ -136,9 +134,7 @@ public final class KernelLogDecoder implements Decoder {
     if (original >= 0) {
       event.setText(original, from, to, false);
     }
-    if (keywords) {
-      event.addKeyword(from, to, false);
-    }
+    event.addKeyword(from, to, false);
     return core.error();
   }
 }

@@ -142,20 +142,32 @@ public final class KernelLogReader {
 
   private void transport() {
     core.protocol(packet.protocol());
-    if (put(CoreField.SOURCE_PORT, PacketKey.SPT)) {
-      core.port(CoreField.SOURCE_PORT, CoreField.SOURCE_PORT.slot());
-    }
-    if (put(CoreField.DESTINATION_PORT, PacketKey.DPT)) {
-      core.port(CoreField.DESTINATION_PORT, CoreField.DESTINATION_PORT.slot());
-    }
+    port(CoreField.SOURCE_PORT, PacketKey.SPT);
+    port(CoreField.DESTINATION_PORT, PacketKey.DPT);
     if (packet.flags() != TcpFlags.INVALID && core.isOpen(CoreField.TCP_FLAGS)) {
       event.setLong(CoreField.TCP_FLAGS.slot(), packet.flags());
+    }
+  }
+
+  private void port(CoreField field, PacketKey key) {
+    if (put(field, key)) {
+      core.port(field, field.slot());
+      respell(field);
+    }
+  }
+
+  /** Drops the spelling of a number: text may have zeros in front, which JSON has not. */
+  private void respell(CoreField field) {
+    int slot = field.slot();
+    if (event.kind(slot) != ValueKind.STRING) {
+      event.setUnsignedLong(slot, event.longValue(slot));
     }
   }
 
   private void counts() {
     if (put(CoreField.NETWORK_BYTES, PacketKey.LEN)) {
       core.count(CoreField.NETWORK_BYTES, CoreField.NETWORK_BYTES.slot());
+      respell(CoreField.NETWORK_BYTES);
     }
     if (core.isOpen(CoreField.NETWORK_PACKETS)) {
       event.setLong(CoreField.NETWORK_PACKETS.slot(), 1);
