@@ -29,6 +29,20 @@ public record ClientSettings(
     return new ClientSettings(bootstrap, Map.of(), Map.of(), Map.of());
   }
 
+  /** Returns the settings without the values of properties: passwords are among them. */
+  @Override
+  public String toString() {
+    return "ClientSettings[bootstrap="
+        + bootstrap
+        + ", common="
+        + common.keySet()
+        + ", consumer="
+        + consumer.keySet()
+        + ", producer="
+        + producer.keySet()
+        + "]";
+  }
+
   /** Returns these settings with other properties for every client. */
   public ClientSettings withCommon(Map<String, String> properties) {
     return new ClientSettings(bootstrap, properties, consumer, producer);
