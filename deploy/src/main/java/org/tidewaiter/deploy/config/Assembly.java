@@ -1,13 +1,23 @@
 package org.tidewaiter.deploy.config;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.tidewaiter.deploy.config.Configuration.Input;
-import org.tidewaiter.deploy.config.Configuration.LogSource;
+import org.tidewaiter.deploy.pipeline.ClientSettings;
+import org.tidewaiter.deploy.pipeline.DeliverySettings;
+import org.tidewaiter.deploy.pipeline.InputSettings;
+import org.tidewaiter.deploy.pipeline.OutputTopics;
+import org.tidewaiter.deploy.pipeline.PipelineBounds;
+import org.tidewaiter.deploy.pipeline.PipelineSettings;
+import org.tidewaiter.deploy.pipeline.TopicCreation;
+import org.tidewaiter.ingest.decode.DecodeSettings;
+import org.tidewaiter.ingest.decode.Verdict;
+import org.tidewaiter.rules.sigma.LogSource;
 
 /** Makes the configuration of values that are right each by itself, and checks them together. */
 final class Assembly {
@@ -27,46 +37,46 @@ final class Assembly {
   }
 
   Configuration configuration(Values root) {
-    Values outputs = root.get(Keys.OUTPUTS);
-    Map<String, String> topics = outputTopics(outputs);
-    List<Input> inputs = new ArrayList<>();
-    Map<String, String> names = new HashMap<>();
-    for (Values values : root.get(Keys.INPUTS)) {
-      Input input = input(values);
-      unique(names, input.name(), "inputs.name", "another input", values.place(InputKeys.NAME));
-      for (String topic : input.topics()) {
-        unique(
-            topics,
-            topic,
-            "inputs.topics",
-            "input " + input.name(),
-            values.place(InputKeys.TOPICS));
-      }
-      inputs.add(input);
+    checkNames(root);
+    Map<String, Set<LogSource>> logSources = new HashMap<>();
+    for (Values input : root.get(Keys.INPUTS)) {
+      logSources.put(input.get(InputKeys.NAME), logSources(input));
     }
+    Values rules = root.get(Keys.RULES);
     Values metrics = root.get(Keys.METRICS);
     Values logging = root.get(Keys.LOGGING);
     return new Configuration(
-        kafka(root.get(KafkaKeys.KAFKA)),
-        List.copyOf(inputs),
-        new Configuration.Outputs(
-            outputs.get(Keys.ENRICHED), outputs.get(Keys.ALERTS), outputs.get(Keys.DEAD_LETTERS)),
-        pipeline(root.get(Keys.PIPELINE)),
-        rules(root.get(Keys.RULES)),
+        pipeline(root),
+        logSources,
+        new Configuration.Rules(
+            rules.get(Keys.RULE_PATHS).stream().map(p -> folder.resolve(p).normalize()).toList(),
+            rules.get(Keys.RULE_PACK),
+            rules.get(Keys.WATCH),
+            rules.get(Keys.MINIMUM_LEVEL)),
         new Configuration.Metrics(
             metrics.get(Keys.METRICS_ENABLED),
             metrics.get(Keys.METRICS_HOST),
             metrics.get(Keys.METRICS_PORT)),
-        new Configuration.Logging(logging.get(Keys.LOG_LEVEL), logging.get(Keys.LOG_FORMAT)));
+        new Configuration.Logging(logging.get(Keys.LOG_LEVEL), logging.get(Keys.LOG_FORMAT)),
+        in.warnings());
   }
 
-  private Map<String, String> outputTopics(Values outputs) {
+  /** An output that is also an input would feed itself for ever. */
+  private void checkNames(Values root) {
+    Values outputs = root.get(Keys.OUTPUTS);
     Map<String, String> topics = new HashMap<>();
     for (Key<String> key : List.of(Keys.ENRICHED, Keys.ALERTS, Keys.DEAD_LETTERS)) {
       String name = "outputs." + key.name();
       unique(topics, outputs.get(key), name, name, outputs.place(key));
     }
-    return topics;
+    Map<String, String> names = new HashMap<>();
+    for (Values input : root.get(Keys.INPUTS)) {
+      String name = input.get(InputKeys.NAME);
+      unique(names, name, "inputs.name", "another input", input.place(InputKeys.NAME));
+      for (String topic : input.get(InputKeys.TOPICS)) {
+        unique(topics, topic, "inputs.topics", "input " + name, input.place(InputKeys.TOPICS));
+      }
+    }
   }
 
   private void unique(
@@ -78,44 +88,58 @@ final class Assembly {
     }
   }
 
-  private static Configuration.Kafka kafka(Values kafka) {
-    return new Configuration.Kafka(
+  private static PipelineSettings pipeline(Values root) {
+    Values pipeline = root.get(Keys.PIPELINE);
+    Values outputs = root.get(Keys.OUTPUTS);
+    return new PipelineSettings(
+        clients(root.get(KafkaKeys.KAFKA)),
+        pipeline.get(Keys.GROUP),
+        root.get(Keys.INPUTS).stream().map(Assembly::input).toList(),
+        new OutputTopics(
+            outputs.get(Keys.ENRICHED), outputs.get(Keys.ALERTS), outputs.get(Keys.DEAD_LETTERS)),
+        pipeline.get(Keys.WORKERS).orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+        new DeliverySettings(
+            pipeline.get(Keys.DELIVERY),
+            pipeline.get(Keys.TRANSACTIONAL_ID_PREFIX),
+            pipeline.get(Keys.TRANSACTION_TIMEOUT),
+            DeliverySettings.DEFAULT.maxFencings()),
+        creation(outputs),
+        PipelineBounds.DEFAULT);
+  }
+
+  private static ClientSettings clients(Values kafka) {
+    return new ClientSettings(
         kafka.get(KafkaKeys.BOOTSTRAP),
         kafka.find(KafkaKeys.COMMON).orElse(Map.of()),
         kafka.find(KafkaKeys.CONSUMER).orElse(Map.of()),
         kafka.find(KafkaKeys.PRODUCER).orElse(Map.of()));
   }
 
-  private static Configuration.Pipeline pipeline(Values pipeline) {
-    return new Configuration.Pipeline(
-        pipeline.get(Keys.GROUP),
-        pipeline.get(Keys.WORKERS).orElseGet(() -> Runtime.getRuntime().availableProcessors()),
-        pipeline.get(Keys.DELIVERY),
-        pipeline.get(Keys.TRANSACTIONAL_ID_PREFIX));
+  private static TopicCreation creation(Values outputs) {
+    Map<String, String> config = new HashMap<>(TopicCreation.DEFAULT.config());
+    config.putAll(outputs.find(Keys.TOPIC_CONFIG).orElse(Map.of()));
+    return new TopicCreation(outputs.get(Keys.CREATE), outputs.get(Keys.REPLICATION), config);
   }
 
-  private Configuration.Rules rules(Values rules) {
-    return new Configuration.Rules(
-        rules.get(Keys.RULE_PATHS).stream().map(path -> folder.resolve(path).normalize()).toList(),
-        rules.get(Keys.RULE_PACK),
-        rules.get(Keys.WATCH),
-        rules.get(Keys.MINIMUM_LEVEL));
-  }
-
-  private static Input input(Values input) {
-    InputKind kind = input.get(InputKeys.KIND);
-    return new Input(
+  private static InputSettings input(Values input) {
+    Map<String, Verdict> prefixes = new LinkedHashMap<>(DecodeSettings.defaultPrefixes());
+    prefixes.putAll(input.find(InputKeys.VERDICT_PREFIXES).orElse(Map.of()));
+    return new InputSettings(
         input.get(InputKeys.NAME),
         input.get(InputKeys.TOPICS),
-        kind,
-        input.get(InputKeys.FORMAT),
-        input.get(InputKeys.TIMEZONE),
-        input.get(InputKeys.CHARSET),
-        input
-            .find(InputKeys.LOG_SOURCES)
-            .map(list -> list.stream().map(Assembly::logSource).toList())
-            .orElseGet(kind::logSources),
-        input.find(InputKeys.VERDICT_PREFIXES).orElse(Map.of()));
+        input.get(InputKeys.FORMAT).code(),
+        new DecodeSettings(
+            DecodeSettings.DEFAULT.limits(),
+            input.get(InputKeys.TIMEZONE),
+            input.get(InputKeys.CHARSET),
+            prefixes));
+  }
+
+  private static Set<LogSource> logSources(Values input) {
+    return input
+        .find(InputKeys.LOG_SOURCES)
+        .map(list -> list.stream().map(Assembly::logSource).collect(Collectors.toSet()))
+        .orElseGet(input.get(InputKeys.KIND)::logSources);
   }
 
   private static LogSource logSource(Values values) {

@@ -72,7 +72,7 @@ public final class ConfigurationFile {
     } catch (MarkedYamlEngineException e) {
       e.getProblemMark()
           .ifPresentOrElse(
-              mark -> in.reportAt(ProblemCode.C02_SYNTAX, mark, 1, syntax(e)),
+              mark -> in.reportAt(ProblemCode.C02_SYNTAX, mark, syntax(e)),
               () -> in.report(ProblemCode.C02_SYNTAX, syntax(e)));
     } catch (YamlEngineException e) {
       in.report(ProblemCode.C02_SYNTAX, "not YAML: " + e.getMessage());

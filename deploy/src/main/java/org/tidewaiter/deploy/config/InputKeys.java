@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.tidewaiter.ingest.decode.Verdict;
+import org.tidewaiter.ingest.format.Format;
 
 /** The keys of one input: topics whose events are read alike. */
 final class InputKeys {
@@ -25,10 +26,10 @@ final class InputKeys {
               + " firewall is {category firewall} and {category network, service connection};"
               + " netflow is {service netflow} and {category network, service connection}.");
 
-  static final Key<String> FORMAT =
+  static final Key<Format> FORMAT =
       Key.defaulted(
           "format",
-          Shapes.name(),
+          Shapes.choice(List.of(Format.values()), Format::code),
           "auto",
           "How events are written. auto tells the formats apart record by record.");
 

@@ -1,8 +1,7 @@
 package org.tidewaiter.deploy.config;
 
-import java.util.List;
-import java.util.Optional;
-import org.tidewaiter.deploy.config.Configuration.LogSource;
+import java.util.Set;
+import org.tidewaiter.rules.sigma.LogSource;
 
 /** What the events of an input are. It gives the log sources that the user need not name. */
 public enum InputKind {
@@ -12,14 +11,11 @@ public enum InputKind {
   NETFLOW;
 
   /** Returns the log sources of such events: the kind's own, and network connections. */
-  public List<LogSource> logSources() {
-    Optional<String> any = Optional.empty();
-    LogSource connection = new LogSource(Optional.of("network"), any, Optional.of("connection"));
-    LogSource own =
-        switch (this) {
-          case FIREWALL -> new LogSource(Optional.of("firewall"), any, any);
-          case NETFLOW -> new LogSource(any, any, Optional.of("netflow"));
-        };
-    return List.of(own, connection);
+  public Set<LogSource> logSources() {
+    LogSource connection = LogSource.of("network", "connection");
+    return switch (this) {
+      case FIREWALL -> Set.of(LogSource.category("firewall"), connection);
+      case NETFLOW -> Set.of(LogSource.service("netflow"), connection);
+    };
   }
 }

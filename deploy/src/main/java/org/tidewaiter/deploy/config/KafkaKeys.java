@@ -39,6 +39,6 @@ final class KafkaKeys {
   private KafkaKeys() {}
 
   private static Key<Map<String, String>> properties(String name, String example, String text) {
-    return Key.optional(name, new KafkaProperties(), example, text);
+    return Key.optional(name, new KafkaProperties(name), example, text);
   }
 }

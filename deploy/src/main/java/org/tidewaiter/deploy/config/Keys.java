@@ -1,16 +1,23 @@
 package org.tidewaiter.deploy.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tidewaiter.deploy.logging.LogFormat;
 import org.tidewaiter.deploy.logging.LogLevel;
+import org.tidewaiter.deploy.pipeline.Delivery;
+import org.tidewaiter.rules.sigma.Level;
 
 /** Every key of the configuration, in the order of the sample. */
 final class Keys {
 
   private static final int MAX_WORKERS = 256;
   private static final int MAX_PORT = 65_535;
+
+  /** Kafka keeps the factor in 16 bits. */
+  private static final int MAX_REPLICATION = 32_767;
 
   static final Key<List<Values>> INPUTS =
       Key.required(
@@ -37,8 +44,38 @@ final class Keys {
           "tidewaiter.deadletter",
           "Records that could not be read, as they came, with the reason in their headers.");
 
+  static final Key<Boolean> CREATE =
+      Key.defaulted(
+          "create",
+          Shapes.trueOrFalse(),
+          "true",
+          "Whether missing topics are created, inputs too. A new output topic gets as many"
+              + " partitions as the input topic with the most.");
+
+  static final Key<Integer> REPLICATION =
+      Key.defaulted(
+          "replication",
+          Shapes.number(0, MAX_REPLICATION),
+          "0",
+          "Copies of a new topic; 0 is the broker's default.");
+
+  static final Key<Map<String, String>> TOPIC_CONFIG =
+      Key.optional(
+          "topic_config",
+          new MapOf<>(Shapes.text()),
+          "{retention.ms: 604800000}",
+          "Kafka's properties of new output topics. max.message.bytes is 2162688 unless set here.");
+
   static final Key<Values> OUTPUTS =
-      Key.section("outputs", "The topics that are written.", ENRICHED, ALERTS, DEAD_LETTERS);
+      Key.section(
+          "outputs",
+          "The topics that are written.",
+          ENRICHED,
+          ALERTS,
+          DEAD_LETTERS,
+          CREATE,
+          REPLICATION,
+          TOPIC_CONFIG);
 
   static final Key<String> GROUP =
       Key.defaulted(
@@ -75,9 +112,23 @@ final class Keys {
           "tidewaiter",
           "What the transactional ids begin with. A broker with ACLs must allow this prefix.");
 
+  static final Key<Duration> TRANSACTION_TIMEOUT =
+      Key.defaulted(
+          "transaction_timeout",
+          Shapes.duration(Duration.ofSeconds(1), Duration.ofMinutes(15)),
+          "10s",
+          "After which the broker gives up the transaction of a dead worker. Readers of committed"
+              + " records wait that long at worst.");
+
   static final Key<Values> PIPELINE =
       Key.section(
-          "pipeline", "How the work is done.", GROUP, WORKERS, DELIVERY, TRANSACTIONAL_ID_PREFIX);
+          "pipeline",
+          "How the work is done.",
+          GROUP,
+          WORKERS,
+          DELIVERY,
+          TRANSACTIONAL_ID_PREFIX,
+          TRANSACTION_TIMEOUT);
 
   static final Key<List<Path>> RULE_PATHS =
       Key.defaulted(
@@ -97,10 +148,10 @@ final class Keys {
           "Whether changed rules are taken up while running. A set with an error is refused whole"
               + " and the old one kept.");
 
-  static final Key<RuleLevel> MINIMUM_LEVEL =
+  static final Key<Level> MINIMUM_LEVEL =
       Key.defaulted(
           "minimum_level",
-          Shapes.oneOf(RuleLevel.class),
+          Shapes.oneOf(Level.class),
           "low",
           "The least level that alerts. Rules below it only mark the enriched event.");
 

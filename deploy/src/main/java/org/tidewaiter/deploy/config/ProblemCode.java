@@ -21,7 +21,9 @@ enum ProblemCode {
   /** Two settings that contradict each other. */
   C09_CONFLICT,
   /** A Kafka property that would break delivery. */
-  C10_REFUSED_PROPERTY;
+  C10_REFUSED_PROPERTY,
+  /** A Kafka property that no client knows: a warning. */
+  C11_UNKNOWN_PROPERTY;
 
   private static final int LENGTH = 3;
 

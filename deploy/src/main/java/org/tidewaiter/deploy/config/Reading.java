@@ -16,6 +16,7 @@ final class Reading {
   private final List<String> lines;
   private final Substitution substitution;
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> warnings = new ArrayList<>();
 
   /**
    * Creates a pass.
@@ -32,31 +33,51 @@ final class Reading {
 
   /** Returns the problems so far, in the order of the file. */
   List<Problem> problems() {
+    return inOrder(problems);
+  }
+
+  private static List<Problem> inOrder(List<Problem> problems) {
     return problems.stream()
         .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
         .toList();
   }
 
+  /** Returns the warnings so far, in the order of the file. */
+  List<Problem> warnings() {
+    return inOrder(warnings);
+  }
+
   /** Reports a problem with a node. */
   void report(ProblemCode code, Node node, String message) {
+    problems.add(problem(code, node, message));
+  }
+
+  /** Reports what may be right, but is probably not. */
+  void warn(ProblemCode code, Node node, String message) {
+    warnings.add(problem(code, node, message));
+  }
+
+  private Problem problem(ProblemCode code, Node node, String message) {
     Mark start = node.getStartMark().orElse(null);
     Mark end = node.getEndMark().orElse(null);
     if (start == null || end == null) {
-      report(code, message);
-      return;
+      return new Problem(code.code(), file, 0, 0, message, "");
     }
     // Of a list or a section only the start is shown: a secret may stand in it.
     boolean whole = node instanceof ScalarNode && end.getLine() == start.getLine();
     int length = whole ? end.getColumn() - start.getColumn() : 1;
-    reportAt(code, start, Math.max(1, length), message);
+    return problemAt(code, start, Math.max(1, length), message);
   }
 
   /** Reports a problem at a place of the file. */
-  void reportAt(ProblemCode code, Mark start, int length, String message) {
+  void reportAt(ProblemCode code, Mark start, String message) {
+    problems.add(problemAt(code, start, 1, message));
+  }
+
+  private Problem problemAt(ProblemCode code, Mark start, int length, String message) {
     int line = start.getLine() + 1;
     int column = start.getColumn() + 1;
-    problems.add(
-        new Problem(code.code(), file, line, column, message, excerpt(line, column, length)));
+    return new Problem(code.code(), file, line, column, message, excerpt(line, column, length));
   }
 
   /** Reports a problem that has no place in the file. */

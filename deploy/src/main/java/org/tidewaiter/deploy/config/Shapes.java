@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Shapes {
 
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(?:\\[[0-9a-fA-F:.%]+]|[^\\s,:\\[\\]]+):(\\d{1,5})");
+
+  /** At most nine digits: no overflow, and still eleven days in milliseconds. */
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
   private Shapes() {}
 
@@ -108,13 +112,38 @@ final class Shapes {
         });
   }
 
+  /** A length of time with its unit, both ends included. */
+  static Scalar<Duration> duration(Duration from, Duration to) {
+    return new Scalar<>(
+        "a time such as 500ms, 10s or 5m, from " + word(from) + " to " + word(to),
+        text -> {
+          var matcher = DURATION.matcher(text);
+          checked(text, matcher.matches());
+          long number = Long.parseLong(matcher.group(1));
+          Duration duration =
+              switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(number);
+                case "s" -> Duration.ofSeconds(number);
+                case "m" -> Duration.ofMinutes(number);
+                default -> Duration.ofHours(number);
+              };
+          checked(text, duration.compareTo(from) >= 0 && duration.compareTo(to) <= 0);
+          return duration;
+        });
+  }
+
+  private static String word(Duration duration) {
+    return duration.toSeconds() % 60 == 0 ? duration.toMinutes() + "m" : duration.toSeconds() + "s";
+  }
+
   /** A time zone by its name or offset. */
   static Scalar<ZoneId> zone() {
     return new Scalar<>(
         "a time zone such as UTC, Europe/Berlin or +02:00",
         text -> {
           try {
-            return ZoneId.of(text);
+            // UTC by its name is UTC by its offset.
+            return ZoneId.of(text).normalized();
           } catch (DateTimeException e) {
             throw new IllegalArgumentException(e);
           }

@@ -8,19 +8,27 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tidewaiter.deploy.config.Configuration.LogSource;
 import org.tidewaiter.deploy.logging.LogFormat;
 import org.tidewaiter.deploy.logging.LogLevel;
+import org.tidewaiter.deploy.pipeline.ClientSettings;
+import org.tidewaiter.deploy.pipeline.Delivery;
+import org.tidewaiter.deploy.pipeline.InputSettings;
+import org.tidewaiter.deploy.pipeline.PipelineSettings;
+import org.tidewaiter.deploy.pipeline.TopicCreation;
 import org.tidewaiter.ingest.decode.Verdict;
+import org.tidewaiter.rules.sigma.Level;
+import org.tidewaiter.rules.sigma.LogSource;
 
 class ConfigurationFileTest {
 
@@ -58,7 +66,7 @@ class ConfigurationFileTest {
             "a key like no other",
             KAFKA + INPUT + "outputs: {elastic: x}\n",
             "FILE:3:11: C03 outputs.elastic: unknown key"
-                + " (expected: one of enriched, alerts, deadletter)"),
+                + " (expected: one of enriched, alerts, deadletter, create, "),
         new Case(
             "a key twice",
             KAFKA + INPUT + "metrics: {port: 1, port: 2}\n",
@@ -115,6 +123,20 @@ class ConfigurationFileTest {
             "kafka:\n  bootstrap: h:1\n  common:\n    sasl.jaas.config: a ${env:NONE} b\n" + INPUT,
             "FILE:4:23: C08 kafka.common.sasl.jaas.config: environment variable NONE is not set"),
         new Case(
+            "Kafka properties that would break delivery",
+            "kafka:\n  bootstrap: h:1\n  common: {isolation.level: read_uncommitted}\n"
+                + "  consumer: {group.id: g}\n  producer: {acks: 1, enable.idempotence: true}\n"
+                + INPUT,
+            "FILE:3:12: C10 kafka.common.isolation.level: can't be set: ",
+            "FILE:4:14: C10 kafka.consumer.group.id: can't be set: ",
+            "FILE:5:14: C10 kafka.producer.acks: can't be set: "),
+        new Case(
+            "times and numbers out of range",
+            KAFKA + INPUT + "pipeline: {workers: 0, transaction_timeout: 500ms}\n",
+            "FILE:3:21: C07 pipeline.workers: '0' (expected: a whole number from 1 to 256, or auto)",
+            "FILE:3:45: C07 pipeline.transaction_timeout: '500ms'"
+                + " (expected: a time such as 500ms, 10s or 5m, from 1s to 15m)"),
+        new Case(
             "a tab",
             "kafka:\n\tbootstrap: h:1\n",
             "FILE:2:1: C02 a tab (expected: spaces; YAML allows no tabs before a key)"),
@@ -163,31 +185,23 @@ class ConfigurationFileTest {
   void load_least_hasTheDefaults() throws Exception {
     Configuration configuration = load(KAFKA + INPUT, Map.of());
 
-    Configuration.Input input = configuration.inputs().get(0);
-    assertThat(input.format()).isEqualTo("auto");
-    assertThat(input.timezone()).isEqualTo(ZoneId.of("UTC"));
-    assertThat(input.charset()).isEqualTo(StandardCharsets.UTF_8);
-    assertThat(input.logSources())
-        .containsExactly(
-            new LogSource(Optional.of("firewall"), Optional.empty(), Optional.empty()),
-            new LogSource(Optional.of("network"), Optional.empty(), Optional.of("connection")));
-    assertThat(configuration.outputs())
-        .isEqualTo(
-            new Configuration.Outputs(
-                "tidewaiter.enriched", "tidewaiter.alerts", "tidewaiter.deadletter"));
     assertThat(configuration.pipeline())
         .isEqualTo(
-            new Configuration.Pipeline(
-                "tidewaiter",
-                Runtime.getRuntime().availableProcessors(),
-                Delivery.EXACTLY_ONCE,
-                "tidewaiter"));
+            PipelineSettings.of(
+                    ClientSettings.of("h:9092"), "tidewaiter", List.of(InputSettings.of("a", "t")))
+                .withWorkers(Runtime.getRuntime().availableProcessors()));
+    assertThat(configuration.logSources())
+        .isEqualTo(
+            Map.of(
+                "a",
+                Set.of(LogSource.category("firewall"), LogSource.of("network", "connection"))));
     assertThat(configuration.rules())
-        .isEqualTo(new Configuration.Rules(List.of(), true, true, RuleLevel.LOW));
+        .isEqualTo(new Configuration.Rules(List.of(), true, true, Level.LOW));
     assertThat(configuration.metrics())
         .isEqualTo(new Configuration.Metrics(true, "127.0.0.1", 9464));
     assertThat(configuration.logging())
         .isEqualTo(new Configuration.Logging(LogLevel.INFO, LogFormat.TEXT));
+    assertThat(configuration.warnings()).isEmpty();
   }
 
   @Test
@@ -211,46 +225,71 @@ class ConfigurationFileTest {
                 timezone: Europe/Berlin
                 charset: ISO-8859-1
                 logsources: [{category: firewall, product: linux}]
-                verdict_prefixes: {"[DROP]": denied}
-            pipeline: {workers: 3, delivery: at-least-once}
+                verdict_prefixes: {"[DROP]": denied, "[UFW ALLOW]": unknown}
+            outputs: {create: false, replication: 3, topic_config: {retention.ms: 1000}}
+            pipeline: {workers: 3, delivery: at-least-once, transaction_timeout: 1500ms}
             rules: {paths: [mine, /abs], pack: false, minimum_level: high}
             """,
             Map.of("BROKERS", "b1:9092, [::1]:9093"));
 
-    assertThat(configuration.kafka())
+    PipelineSettings pipeline = configuration.pipeline();
+    assertThat(pipeline.clients())
         .isEqualTo(
-            new Configuration.Kafka(
+            new ClientSettings(
                 "b1:9092, [::1]:9093",
                 Map.of("ssl.key.password", "s3cret", "client.id", "a${b}"),
                 Map.of("max.poll.records", "7"),
                 Map.of()));
-    Configuration.Input input = configuration.inputs().get(0);
+    assertThat(pipeline.toString()).doesNotContain("s3cret");
+    InputSettings input = pipeline.inputs().get(0);
     assertThat(input.topics()).containsExactly("fw-1", "fw-2");
-    assertThat(input.timezone()).isEqualTo(ZoneId.of("Europe/Berlin"));
-    assertThat(input.charset()).isEqualTo(StandardCharsets.ISO_8859_1);
-    assertThat(input.logSources())
+    assertThat(input.format()).isEqualTo("goflow2");
+    assertThat(input.decode().timezone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(input.decode().charset()).isEqualTo(StandardCharsets.ISO_8859_1);
+    assertThat(input.decode().verdictPrefixes())
+        .containsEntry("[DROP]", Verdict.DENIED)
+        .containsEntry("[UFW ALLOW]", Verdict.UNKNOWN)
+        .containsEntry("[UFW BLOCK]", Verdict.DENIED);
+    assertThat(configuration.logSources().get("edge"))
         .containsExactly(
             new LogSource(Optional.of("firewall"), Optional.of("linux"), Optional.empty()));
-    assertThat(input.verdictPrefixes()).isEqualTo(Map.of("[DROP]", Verdict.DENIED));
+    assertThat(pipeline.workers()).isEqualTo(3);
+    assertThat(pipeline.delivery().mode()).isEqualTo(Delivery.AT_LEAST_ONCE);
+    assertThat(pipeline.delivery().transactionTimeout()).isEqualTo(Duration.ofMillis(1500));
+    assertThat(pipeline.creation())
+        .isEqualTo(
+            new TopicCreation(
+                false, 3, Map.of("retention.ms", "1000", "max.message.bytes", "2162688")));
     assertThat(configuration.rules().paths())
         .containsExactly(folder.resolve("mine"), Path.of("/abs"));
-    assertThat(configuration.pipeline().workers()).isEqualTo(3);
+  }
+
+  @Test
+  void load_unknownKafkaProperty_warnsAndPassesItOn() throws Exception {
+    Configuration configuration =
+        load("kafka:\n  bootstrap: h:1\n  producer: {linger.mss: 5}\n" + INPUT, Map.of());
+
+    assertThat(configuration.warnings())
+        .singleElement()
+        .asString()
+        .contains(":3:14: C11 kafka.producer.linger.mss: unknown to Kafka's clients");
+    assertThat(configuration.pipeline().clients().producer()).containsEntry("linger.mss", "5");
   }
 
   @Test
   void load_sample_isValid() throws Exception {
     Configuration configuration = load(Sample.yaml(), Map.of());
 
-    assertThat(configuration.inputs())
-        .extracting(Configuration.Input::kind)
-        .containsExactly(InputKind.FIREWALL, InputKind.NETFLOW);
+    assertThat(configuration.pipeline().inputs())
+        .extracting(InputSettings::name)
+        .containsExactly("firewall", "netflow");
   }
 
   @Test
   void load_sampleWithEveryKeySet_isValid() throws Exception {
     String all = Sample.yaml().replaceAll("(?m)^( *)#(?! )", "$1");
 
-    assertThat(load(all, Map.of()).kafka().common()).isNotEmpty();
+    assertThat(load(all, Map.of()).pipeline().clients().common()).isNotEmpty();
   }
 
   @Test
