@@ -100,7 +100,11 @@ class FlowTest {
         new Case("ports of none", format, "'dst_port':2048", "destination.port", 2048L),
         new Case("no flags", format, "'proto':'UDP','tcp_flags':0", "tidewaiter.tcp.flags", null),
         new Case("ECS wins", format, "'src_port':1,'source.port':2", "source.port", 2L),
-        new Case("SYN twice", format, flow + "2,'bytes':104,'tcp_flags':2", ANSWERED, false),
+        new Case("SYN thrice", format, flow + "3,'bytes':156,'tcp_flags':2", ANSWERED, false),
+        new Case("SYN with ECN", format, flow + "3,'bytes':156,'tcp_flags':194", ANSWERED, false),
+        new Case("SYN twice", format, flow + "2,'bytes':104,'tcp_flags':2", ANSWERED, null),
+        new Case("unequal", format, flow + "4,'bytes':216,'tcp_flags':2", ANSWERED, null),
+        new Case("no counts", format, "'proto':'TCP','tcp_flags':2", ANSWERED, null),
         new Case("SYN once", format, flow + "1,'bytes':52,'tcp_flags':2", ANSWERED, null),
         new Case(
             "SYN once, unsampled",

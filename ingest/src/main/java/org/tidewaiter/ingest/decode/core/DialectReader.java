@@ -31,6 +31,9 @@ public final class DialectReader {
   private static final int NONE = -1;
   private static final int SYN_ACK = TcpFlags.SYN | TcpFlags.ACK;
 
+  /** How many packets it takes where packets may have been left out. */
+  private static final int SYNS_THAT_TELL = 3;
+
   /** An IPv6 header and a TCP header with all its options, in bytes. */
   private static final int LARGEST_SYN = 40 + 60;
 
@@ -290,8 +293,9 @@ public final class DialectReader {
 
   /**
    * Tells whether a TCP flow was answered, where its flags can tell. SYN and ACK together: a server
-   * sends both at once, a client sends ACK only after the server's. SYN alone, and no payload:
-   * nothing came back, unless sampling has hidden it, which one packet can't exclude.
+   * sends both at once, a client sends ACK only after the server's. SYN alone: nothing came back,
+   * unless sampling has hidden it, or the exporter reports the flags of the first packet only, as
+   * some do. So it takes packets that can all have been SYNs, and more than sampling would catch.
    */
   private void answered() {
     int flagsSlot = CoreField.TCP_FLAGS.slot();
@@ -301,13 +305,17 @@ public final class DialectReader {
     long flags = event.longValue(flagsSlot);
     if ((flags & SYN_ACK) == SYN_ACK) {
       event.setBoolean(CoreField.ANSWERED.slot(), true);
-    } else if ((flags & (SYN_ACK | TcpFlags.RST | TcpFlags.FIN)) == TcpFlags.SYN) {
-      long packets = event.longValue(CoreField.NETWORK_PACKETS.slot());
-      long bytes = event.longValue(CoreField.NETWORK_BYTES.slot());
-      boolean all = event.longValue(samplingRate) == 1 || packets > 1;
-      if (all && bytes <= packets * LARGEST_SYN) {
-        event.setBoolean(CoreField.ANSWERED.slot(), false);
-      }
+    } else if ((flags & (SYN_ACK | TcpFlags.RST | TcpFlags.FIN)) == TcpFlags.SYN && isOnlySyns()) {
+      event.setBoolean(CoreField.ANSWERED.slot(), false);
     }
+  }
+
+  /** Returns whether all packets can be the one SYN, sent again: equally long, headers only. */
+  private boolean isOnlySyns() {
+    long packets = event.longValue(CoreField.NETWORK_PACKETS.slot());
+    long bytes = event.longValue(CoreField.NETWORK_BYTES.slot());
+    boolean enough = packets >= (event.longValue(samplingRate) == 1 ? 1 : SYNS_THAT_TELL);
+    long each = enough ? bytes / packets : 0;
+    return enough && each * packets == bytes && each <= LARGEST_SYN && each % 4 == 0;
   }
 }
