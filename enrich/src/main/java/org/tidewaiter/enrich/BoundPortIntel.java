@@ -1,6 +1,7 @@
 package org.tidewaiter.enrich;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.enrich.port.PortQuery;
 import org.tidewaiter.enrich.port.PortReportJson;
 import org.tidewaiter.enrich.port.Transport;
@@ -24,6 +25,8 @@ final class BoundPortIntel implements BoundEnricher {
   /** The object for the other side of a flow. */
   static final String OTHER = PortIntelEnricher.ROOT + ".other";
 
+  private static final int SIDES = Side.values().length;
+
   private final PortEntries entries;
   private final SideResolver resolver;
   private final RiskModel risk;
@@ -33,6 +36,9 @@ final class BoundPortIntel implements BoundEnricher {
   private final PortSlots portSlots;
   private final PortSlots otherSlots;
   private final RiskWriter riskWriter;
+
+  /** The members about the side, by evidence and side, each made when it is first needed. */
+  private final byte[] @Nullable [] sides = new byte[SideEvidence.values().length * SIDES][];
 
   BoundPortIntel(FieldTable fields, PortIntelEnricher enricher) {
     entries = enricher.entries();
@@ -57,8 +63,7 @@ final class BoundPortIntel implements BoundEnricher {
     open(members);
     PortEntry entry = entry(event, verdict.isAtSource());
     int reasons = risk.reasons(entry.risk(), situation, verdict.confidence());
-    members.raw(entry.compact());
-    writeSide(verdict, members);
+    members.raw(entry.compact()).raw(side(verdict));
     riskWriter.compact(entry.risk(), reasons, members);
     flowSlots.set(event, verdict);
     set(event, portSlots, entry, reasons);
@@ -82,7 +87,7 @@ final class BoundPortIntel implements BoundEnricher {
     int situation = reading.situation(event, verdict);
     open(members);
     describe(event, verdict.isAtSource(), members);
-    writeSide(verdict, members);
+    members.raw(side(verdict));
     members.raw(",\"side_reason\":").string(verdict.evidence().words());
     PortEntry entry = entry(event, verdict.isAtSource());
     int reasons = risk.reasons(entry.risk(), situation, verdict.confidence());
@@ -105,10 +110,18 @@ final class BoundPortIntel implements BoundEnricher {
     members.raw("\"port_intel\":{");
   }
 
-  private static void writeSide(SideVerdict verdict, JsonBuffer members) {
-    members.raw(",\"side\":\"").raw(verdict.side().label());
-    members.raw("\",\"side_method\":\"").raw(verdict.method().label());
-    members.raw("\",\"side_confidence\":").number(verdict.confidence());
+  private byte[] side(SideVerdict verdict) {
+    int index = verdict.evidence().ordinal() * SIDES + verdict.side().ordinal();
+    byte[] known = sides[index];
+    if (known == null) {
+      JsonBuffer made = new JsonBuffer();
+      made.raw(",\"side\":").string(verdict.side().label());
+      made.raw(",\"side_method\":").string(verdict.method().label());
+      made.raw(",\"side_confidence\":").number(verdict.confidence());
+      known = made.toByteArray();
+      sides[index] = known;
+    }
+    return known;
   }
 
   private PortEntry entry(Event event, boolean atSource) {

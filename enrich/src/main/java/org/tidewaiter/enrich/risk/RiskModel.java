@@ -45,8 +45,9 @@ public final class RiskModel {
     this.weights = weights;
     for (Transport transport : Transport.values()) {
       for (int port = 0; port < PortKnowledge.PORTS; port++) {
-        for (MalwareFact fact : knowledge.lookup(transport, port).malware()) {
-          portsOfFact.merge(fact.id() + transport, 1, Integer::sum);
+        List<MalwareFact> malware = knowledge.lookup(transport, port).malware();
+        for (int i = 0; i < malware.size(); i++) {
+          portsOfFact.merge(malware.get(i).id() + transport, 1, Integer::sum);
         }
       }
     }
@@ -78,7 +79,12 @@ public final class RiskModel {
         sum += points[reason.ordinal()];
       }
     }
-    return new PortRisk(addends, Math.max(0, sum), fromOutside(facts, at));
+    if (sum <= 0) {
+      // Malware of old on a port of everyday use: reasons that cancel out would be noise.
+      addends.clear();
+      sum = 0;
+    }
+    return new PortRisk(addends, sum, fromOutside(facts, at));
   }
 
   private void registry(PortFacts facts, int[] points) {
