@@ -2,15 +2,22 @@ package org.tidewaiter.deploy.pipeline;
 
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.IllegalGenerationException;
+import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidGroupIdException;
+import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +52,9 @@ final class Failures {
         || cause instanceof InvalidConfigurationException
         || cause instanceof UnsupportedVersionException
         || cause instanceof InvalidTopicException
+        || cause instanceof InvalidGroupIdException
+        || cause instanceof InvalidSessionTimeoutException
+        || cause instanceof InconsistentGroupProtocolException
         || cause instanceof FencedInstanceIdException
         || cause instanceof InvalidOffsetException) {
       return FailureKind.CONFIGURATION;
@@ -60,6 +70,17 @@ final class Failures {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns whether a batch failed only because partitions moved while it was in hand. That is the
+   * fence that keeps two members from delivering the same records, and no fault.
+   */
+  static boolean rebalanced(Throwable failure) {
+    return failure instanceof CommitFailedException
+        || failure instanceof RebalanceInProgressException
+        || failure instanceof IllegalGenerationException
+        || failure instanceof UnknownMemberIdException;
   }
 
   /** Returns a failure as one line. */

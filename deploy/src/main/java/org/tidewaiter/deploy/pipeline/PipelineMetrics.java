@@ -173,6 +173,13 @@ public final class PipelineMetrics {
       java.util.Comparator.comparing(TopicPartition::topic)
           .thenComparingInt(TopicPartition::partition);
 
+  /** Returns whether a reader has told how far it is from the end of a topic. */
+  boolean knowsLag(String topic) {
+    return lags.values().stream()
+        .flatMap(noted -> noted.byPartition().keySet().stream())
+        .anyMatch(partition -> partition.topic().equals(topic));
+  }
+
   /** Forgets a reader. */
   void gone(GroupReader reader) {
     lags.remove(reader);

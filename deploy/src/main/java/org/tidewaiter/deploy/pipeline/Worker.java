@@ -37,6 +37,8 @@ final class Worker implements Runnable, BatchListener {
   /** Looking at the clock for each record would cost more than a percent. */
   private static final int RECORDS_PER_LOOK = 64;
 
+  private static final long FIRST_PAUSE_MILLIS = 50;
+
   private final PipelineSettings settings;
   private final EngineSource engines;
   private final GroupReader reader;
@@ -138,8 +140,7 @@ final class Worker implements Runnable, BatchListener {
   }
 
   private void failed(RuntimeException failure) {
-    // An empty poll proves nothing then: only a batch that gets through, or goes elsewhere.
-    batchFailed |= batch.isOpen();
+    boolean inBatch = batch.isOpen();
     if (Failures.tooLarge(failure)) {
       writer.refused(batch.failedTopic());
     }
@@ -152,6 +153,13 @@ final class Worker implements Runnable, BatchListener {
             fatal -> {
               throw fatal;
             });
+    if (Failures.rebalanced(failure)) {
+      LOG.info("The group changed while a batch was in hand: {}", Failures.describe(failure));
+      pause(FIRST_PAUSE_MILLIS);
+      return;
+    }
+    // An empty poll proves nothing then: only a batch that gets through, or goes elsewhere.
+    batchFailed |= inBatch;
     failures++;
     state.failing(true);
     int most = settings.delivery().maxFencings();
@@ -163,7 +171,7 @@ final class Worker implements Runnable, BatchListener {
     }
     LOG.warn("Failure {} of at most {}: {}", failures, most, Failures.describe(failure));
     LOG.debug("Failure", failure);
-    pause(Math.min(10_000, 50L << Math.min(failures, 10)));
+    pause(Math.min(10_000, FIRST_PAUSE_MILLIS << Math.min(failures, 10)));
   }
 
   private void pause(long millis) {

@@ -218,6 +218,28 @@ class DeliveryIT {
   }
 
   @Test
+  void deadLetters_limitOfTheTopicLoweredWhileRunning_isLearnt() {
+    TestTopics topics = topics(1);
+    topics.createTopic(topics.outputs.enriched(), 1, Map.of());
+    try (Pipeline pipeline = pipeline(topics.settings())) {
+      pipeline.start();
+      topics.configure(topics.outputs.enriched(), "max.message.bytes", "5000");
+      topics.send(
+          List.of(
+              new ProducerRecord<>(topics.input, bytes("grow 4000")),
+              new ProducerRecord<>(topics.input, bytes("grow 6000")),
+              new ProducerRecord<>(topics.input, bytes("grow 50000")),
+              new ProducerRecord<>(topics.input, bytes("event after"))));
+      topics.await(topics.outputs.enriched(), 2);
+    }
+    assertThat(topics.read(topics.outputs.enriched()))
+        .extracting(record -> record.value().length)
+        .containsExactly(4000, "event after|v1".length());
+    assertThat(topics.texts(topics.outputs.deadLetters()))
+        .containsExactly("grow 6000", "grow 50000");
+  }
+
+  @Test
   void deadLetters_recordOf50Megabytes_keepsAnExcerptAndTheWorkerGoesOn() {
     TestTopics topics = topics(1);
     topics.send(

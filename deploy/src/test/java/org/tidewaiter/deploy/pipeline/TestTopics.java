@@ -12,12 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.tidewaiter.ingest.kafka.ReaderProperties;
 import org.tidewaiter.ingest.kafka.TopicReader;
@@ -62,6 +65,16 @@ final class TestTopics {
     }
   }
 
+  void configure(String topic, String key, String value) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    AlterConfigOp change = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap.get()))) {
+      admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+    } catch (Exception e) {
+      throw new IllegalStateException("topic " + topic, e);
+    }
+  }
+
   PipelineSettings settings() {
     ClientSettings clients =
         ClientSettings.of(bootstrap.get())
@@ -72,6 +85,11 @@ final class TestTopics {
                     "metadata.max.age.ms", "2000"));
     return PipelineSettings.of(clients, group, List.of(InputSettings.of("flows", input)))
         .withOutputs(outputs);
+  }
+
+  /** Returns a delivery whose dead transactions are soon given up. */
+  static DeliverySettings quickDelivery() {
+    return new DeliverySettings(Delivery.EXACTLY_ONCE, "tidewaiter", Duration.ofSeconds(4), 10);
   }
 
   Producer<byte[], byte[]> producer() {
@@ -108,8 +126,18 @@ final class TestTopics {
 
   /** Reads a topic from its beginning to its present end, committed records only. */
   List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    return read(topic, "read_committed");
+  }
+
+  /** Returns how many records a topic holds, those of aborted transactions included. */
+  int countUncommitted(String topic) {
+    return read(topic, "read_uncommitted").size();
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
     List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
     Map<String, Object> properties = new HashMap<>(ReaderProperties.of(bootstrap.get()));
+    properties.put("isolation.level", isolation);
     try (TopicReader reader =
         TopicReader.open(new KafkaConsumer<>(properties), topic, Long.MAX_VALUE)) {
       while (!reader.pastRead()) {

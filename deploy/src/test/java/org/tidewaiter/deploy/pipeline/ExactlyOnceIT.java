@@ -1,0 +1,216 @@
+package org.tidewaiter.deploy.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tidewaiter.deploy.broker.BrokerSettings;
+import org.tidewaiter.deploy.broker.EmbeddedBroker;
+
+/** Each input record once in the enriched topic, whatever happens to the workers. */
+class ExactlyOnceIT {
+
+  private static EmbeddedBroker broker;
+
+  private final PipelineMetrics metrics = new PipelineMetrics(new SimpleMeterRegistry());
+
+  @BeforeAll
+  static void start() {
+    broker =
+        EmbeddedBroker.start(
+            BrokerSettings.temporary()
+                .withOverrides(
+                    Map.of(
+                        "group.min.session.timeout.ms", "1000",
+                        "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500")));
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  private static TestTopics topics(int partitions) {
+    return TestTopics.create(broker::bootstrapServers, partitions);
+  }
+
+  private static void assertEachOnce(TestTopics topics, int count) {
+    assertThat(topics.texts(topics.outputs.enriched()))
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, count).mapToObj(i -> "event " + i).toList());
+  }
+
+  private static GateEngine copying() {
+    return new GateEngine("no such record");
+  }
+
+  @Test
+  void enriched_processKilledInTheMiddleOfABatch_eachOnce() throws Exception {
+    TestTopics topics = topics(2);
+    topics.sendNumbered(0, 3000, 2);
+
+    KilledProcess.runAndKill(topics, broker.bootstrapServers(), "event 2000");
+    GateEngine engine = copying();
+    try (Pipeline pipeline = new Pipeline(settings(topics), () -> engine, metrics)) {
+      pipeline.start();
+      topics.await(topics.outputs.enriched(), 3000);
+    }
+
+    assertEachOnce(topics, 3000);
+    assertThat(topics.countUncommitted(topics.outputs.enriched()))
+        .as("records of the transaction that was cut short")
+        .isGreaterThan(3000);
+  }
+
+  private static PipelineSettings settings(TestTopics topics) {
+    return topics.settings().withDelivery(TestTopics.quickDelivery());
+  }
+
+  @Test
+  void enriched_producerFencedInTheMiddleOfABatch_eachOnce() throws Exception {
+    TestTopics topics = topics(1);
+    topics.sendNumbered(0, 1000, 1);
+    GateEngine engine = new GateEngine("event 700");
+    PipelineSettings settings =
+        topics
+            .settings()
+            .withDelivery(
+                new DeliverySettings(
+                    Delivery.EXACTLY_ONCE, topics.group, Duration.ofSeconds(60), 10));
+    try (Pipeline pipeline = new Pipeline(settings, () -> engine, metrics)) {
+      pipeline.start();
+      engine.awaitReached();
+      fence(topics.group);
+      engine.release();
+      topics.await(topics.outputs.enriched(), 1000);
+      TestTopics.await(() -> pipeline.health().toString(), () -> pipeline.health().ready());
+    }
+    assertEachOnce(topics, 1000);
+    assertThat(topics.countUncommitted(topics.outputs.enriched())).isGreaterThan(1000);
+    assertThat(metrics.snapshot().enriched()).isEqualTo(1000);
+  }
+
+  /** Does what a second process with the same transactional id would do. */
+  private static void fence(String prefix) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      Collection<TransactionListing> all = admin.listTransactions().all().get();
+      String id =
+          all.stream()
+              .map(TransactionListing::transactionalId)
+              .filter(name -> name.startsWith(prefix + "-"))
+              .findFirst()
+              .orElseThrow();
+      Map<String, Object> properties = new HashMap<>();
+      properties.put("bootstrap.servers", broker.bootstrapServers());
+      properties.put("transactional.id", id);
+      try (Producer<byte[], byte[]> other =
+          new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+        other.initTransactions();
+      }
+    }
+  }
+
+  @Test
+  void enriched_workerHangsUntilAnotherTookOver_eachOnce() {
+    TestTopics topics = topics(1);
+    topics.sendNumbered(0, 1000, 1);
+    GateEngine hanging = new GateEngine("event 700");
+    GateEngine engine = copying();
+    // The transaction outlives the hanging worker's membership: only the group can fence it.
+    PipelineSettings settings = topics.settings().withClients(soonExpelled(topics));
+    settings =
+        settings.withDelivery(
+            new DeliverySettings(Delivery.EXACTLY_ONCE, "tidewaiter", Duration.ofSeconds(60), 10));
+    try (Pipeline first = new Pipeline(settings, () -> hanging, metrics);
+        Pipeline second = new Pipeline(settings, () -> engine, metrics)) {
+      first.start();
+      hanging.awaitReached();
+      second.start();
+      TestTopics.await(
+          () -> metrics.snapshot().toString(), () -> metrics.snapshot().enriched() == 1000);
+      hanging.release();
+      topics.await(topics.outputs.enriched(), 1000);
+      TestTopics.await(() -> first.health().toString(), () -> first.health().ready());
+    }
+    assertEachOnce(topics, 1000);
+    assertThat(metrics.snapshot().enriched()).isEqualTo(1000);
+  }
+
+  private static ClientSettings soonExpelled(TestTopics topics) {
+    Map<String, String> consumer = new HashMap<>(topics.settings().clients().consumer());
+    consumer.put("max.poll.interval.ms", "3000");
+    return topics.settings().clients().withConsumer(consumer);
+  }
+
+  @Test
+  void enriched_instancesComeAndGoUnderLoad_eachOnce() {
+    TestTopics topics = topics(4);
+    GateEngine engine = copying();
+    PipelineSettings settings = settings(topics).withWorkers(2).withClients(smallBatches(topics));
+    PipelineMetrics secondMetrics = new PipelineMetrics(new SimpleMeterRegistry());
+    topics.sendNumbered(0, 10_000, 4);
+    try (Pipeline first = new Pipeline(settings, () -> engine, metrics);
+        Pipeline second = new Pipeline(settings, () -> engine, secondMetrics)) {
+      first.start();
+      TestTopics.await(
+          () -> metrics.snapshot().toString(), () -> metrics.snapshot().enriched() > 500);
+      second.start();
+      topics.sendNumbered(10_000, 20_000, 4);
+      topics.sendNumbered(20_000, 25_000, 4);
+      TestTopics.await(
+          () -> "second: " + secondMetrics.snapshot(),
+          () -> secondMetrics.snapshot().enriched() > 0);
+      assertThat(first.stop()).isTrue();
+      topics.sendNumbered(25_000, 30_000, 4);
+      topics.await(topics.outputs.enriched(), 30_000);
+    }
+    assertEachOnce(topics, 30_000);
+    assertThat(metrics.snapshot().enriched() + secondMetrics.snapshot().enriched())
+        .isEqualTo(30_000);
+  }
+
+  private static ClientSettings smallBatches(TestTopics topics) {
+    Map<String, String> consumer = new HashMap<>(topics.settings().clients().consumer());
+    consumer.put("max.poll.records", "200");
+    return topics.settings().clients().withConsumer(consumer);
+  }
+
+  @Test
+  void enriched_noOffsetCommittedYetAndResetToLatest_nothingLostAfterAnAbort() throws Exception {
+    TestTopics topics = topics(1);
+    GateEngine engine = new GateEngine("event 5");
+    Map<String, String> consumer = new HashMap<>(topics.settings().clients().consumer());
+    consumer.put("auto.offset.reset", "latest");
+    PipelineSettings settings =
+        topics
+            .settings()
+            .withClients(topics.settings().clients().withConsumer(consumer))
+            .withDelivery(
+                new DeliverySettings(
+                    Delivery.EXACTLY_ONCE, topics.group, Duration.ofSeconds(60), 10));
+    try (Pipeline pipeline = new Pipeline(settings, () -> engine, metrics)) {
+      pipeline.start();
+      // The worker knows where the end of its partition is.
+      TestTopics.await(
+          () -> "no lag known for " + topics.input, () -> metrics.knowsLag(topics.input));
+      topics.sendNumbered(0, 10, 1);
+      engine.awaitReached();
+      fence(topics.group);
+      engine.release();
+      topics.await(topics.outputs.enriched(), 10);
+    }
+    assertEachOnce(topics, 10);
+  }
+}
