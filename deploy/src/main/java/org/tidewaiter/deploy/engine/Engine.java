@@ -1,0 +1,115 @@
+package org.tidewaiter.deploy.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tidewaiter.enrich.BoundEnricher;
+import org.tidewaiter.enrich.Enricher;
+import org.tidewaiter.ingest.decode.Decoder;
+import org.tidewaiter.ingest.event.FieldTable;
+import org.tidewaiter.ingest.format.Format;
+import org.tidewaiter.ingest.format.Formats;
+import org.tidewaiter.ingest.render.EnrichedRenderer;
+import org.tidewaiter.rules.alert.AlertRule;
+import org.tidewaiter.rules.alert.CapturedEvent;
+import org.tidewaiter.rules.match.CompiledRule;
+import org.tidewaiter.rules.match.RuleSet;
+import org.tidewaiter.rules.sigma.Level;
+
+/**
+ * Decode, enrich, match: everything that happens to a record, with no input or output.
+ *
+ * <p>An immutable snapshot of rules and data, shared by all workers: new rules or new data mean a
+ * new engine, which workers take up between two batches. Production, scans, rule tests and
+ * benchmarks all drive this one class, so that they can't disagree.
+ */
+public final class Engine {
+
+  private final RuleSet rules;
+  private final List<Enricher> enrichers;
+  private final Level threshold;
+  private final StageTimer timer;
+  private final Map<CompiledRule, AlertRule> alertRules;
+
+  /**
+   * Puts an engine together.
+   *
+   * @param rules the rules that are run
+   * @param enrichers what is added to each event before the rules, in order
+   * @param threshold the lowest level that gives an alert; matches of rules below it only tag the
+   *     enriched event
+   * @param timer is told how long the stages take, now and then
+   */
+  public Engine(RuleSet rules, List<Enricher> enrichers, Level threshold, StageTimer timer) {
+    this.rules = rules;
+    this.enrichers = List.copyOf(enrichers);
+    this.threshold = threshold;
+    this.timer = timer;
+    this.alertRules =
+        rules.rules().stream().collect(Collectors.toMap(Function.identity(), AlertRules::of));
+  }
+
+  /** Returns the rules. */
+  public RuleSet rules() {
+    return rules;
+  }
+
+  /** Returns the versions of the data behind the enrichers, as alerts name them. */
+  public String intel() {
+    return enrichers.stream().map(Enricher::version).collect(Collectors.joining(" "));
+  }
+
+  /**
+   * Opens a session for one worker.
+   *
+   * @param input what its records are
+   */
+  public EngineSession open(InputSpec input) {
+    RuleSet relevant = rules.forInput(input.logSources(), input.anyLogSource());
+    FieldTable fields = FieldTable.of(fieldNames(relevant, input), relevant.usesKeywords());
+    List<BoundEnricher> bound = new ArrayList<>();
+    enrichers.forEach(enricher -> bound.add(enricher.bind(fields)));
+    Decoder decoder = Formats.decoder(input.format(), fields, input.decode());
+    return new EventSession(
+        this,
+        decoder,
+        bound,
+        rules.matcher(fields, input.logSources(), input.anyLogSource()),
+        new EnrichedRenderer(fields));
+  }
+
+  private Set<String> fieldNames(RuleSet relevant, InputSpec input) {
+    Set<String> names = new TreeSet<>(relevant.fieldNames());
+    for (CompiledRule rule : relevant.rules()) {
+      rule.rule().metadata().fields().stream().filter(FieldTable::isValidName).forEach(names::add);
+    }
+    enrichers.forEach(enricher -> names.addAll(enricher.needs()));
+    names.addAll(CapturedEvent.NEEDS);
+    names.addAll(input.format().rawFields());
+    if (input.format() == Format.IPTABLES || input.format() == Format.AUTO) {
+      // A line of text becomes a document, which shows all that the decoder found.
+      names.addAll(input.format().providedFields());
+    }
+    return names;
+  }
+
+  boolean alerts(CompiledRule rule) {
+    return rule.level().compareTo(threshold) >= 0;
+  }
+
+  AlertRule alertRule(CompiledRule rule) {
+    AlertRule known = alertRules.get(rule);
+    if (known == null) {
+      throw new IllegalArgumentException("rule: " + rule + " (expected: one of this engine)");
+    }
+    return known;
+  }
+
+  StageTimer timer() {
+    return timer;
+  }
+}
