@@ -2,6 +2,7 @@ package org.tidewaiter.ingest.render;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.ingest.event.ValueKind;
@@ -12,12 +13,15 @@ import org.tidewaiter.ingest.event.ValueKind;
  */
 final class DocumentPlan {
 
+  private static final Set<String> SHOWN_WITHOUT_DOT =
+      Set.of("@timestamp", "message", "tags", "labels");
+
   private final Node root = new Node();
 
   DocumentPlan(FieldTable fields) {
     for (int slot = 0; slot < fields.size(); slot++) {
       String name = fields.name(slot);
-      if (!name.startsWith("port_intel.") && !name.startsWith("tidewaiter.")) {
+      if (isShown(name)) {
         Node at = root;
         for (String segment : name.split("\\.", -1)) {
           at = at.children.computeIfAbsent(segment, unused -> new Node());
@@ -32,6 +36,17 @@ final class DocumentPlan {
             .children
             .computeIfAbsent("original", unused -> new Node());
     original.isLine = true;
+  }
+
+  /**
+   * Leaves out what is rendered elsewhere, and the raw names of flat formats, whose values the
+   * decoder has put under ECS's names.
+   */
+  private static boolean isShown(String name) {
+    return SHOWN_WITHOUT_DOT.contains(name)
+        || (name.indexOf('.') > 0
+            && !name.startsWith("port_intel.")
+            && !name.startsWith("tidewaiter."));
   }
 
   /** Appends the whole document: the event's fields, then the given members. */

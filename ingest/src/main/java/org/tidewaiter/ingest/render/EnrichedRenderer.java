@@ -21,6 +21,7 @@ import org.tidewaiter.ingest.event.ValueKind;
  */
 public final class EnrichedRenderer {
 
+  private static final JsonBuffer NOTHING = new JsonBuffer();
   private static final Root[] ROOTS = Root.values();
 
   private final DocumentPlan plan;
@@ -50,21 +51,35 @@ public final class EnrichedRenderer {
    * @param event decoded and enriched
    * @param members whole members for the root, such as {@code "port_intel":{...}}, with commas
    *     between them; may be empty
-   * @param own whole members for the {@code tidewaiter} object, beside those that the event's own
+   * @param ours whole members for the {@code tidewaiter} object, beside those that the event's own
    *     fields give; may be empty
    * @return a new array with the document, UTF-8
    */
-  public byte[] render(Event event, JsonBuffer members, JsonBuffer own) {
+  public byte[] render(Event event, JsonBuffer members, JsonBuffer ours) {
     out.clear();
     tail.clear();
     if (event.layout().isJson()) {
       collectDerived(event);
-      appendOurs(event, members, own);
+      appendOurs(event, members, ours);
       splice(event);
     } else {
-      appendOurs(event, members, own);
+      appendOurs(event, members, ours);
       plan.append(event, tail, out);
     }
+    return out.toByteArray();
+  }
+
+  /**
+   * Renders what a decoder made of any input, JSON too, as an ECS document.
+   *
+   * @param event decoded
+   * @return a new array with the document, UTF-8
+   */
+  public byte[] renderDocument(Event event) {
+    out.clear();
+    tail.clear();
+    appendOurs(event, NOTHING, NOTHING);
+    plan.append(event, tail, out);
     return out.toByteArray();
   }
 
