@@ -31,7 +31,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PortCommand.class, ConfigCommand.class, GenerateCompletion.class})
+    subcommands = {
+      DemoCommand.class,
+      ScanCommand.class,
+      DecodeCommand.class,
+      PortCommand.class,
+      ConfigCommand.class,
+      GenerateCompletion.class
+    })
 public final class Main {
 
   private Main() {}

@@ -78,11 +78,17 @@ final class LiveView {
 
   /** Returns one line for an alert. */
   String plain(DemoStatus.Line alert) {
-    return "alert " + alert.level() + ": " + alert.message() + " (why: " + alert.why() + ")";
+    return "alert "
+        + alert.level()
+        + ": "
+        + alert.message()
+        + " (why: "
+        + cut(alert.why(), 160)
+        + ")";
   }
 
   /** Returns the lines that end the demonstration. */
-  List<String> summary(DemoStatus status) {
+  static List<String> summary(DemoStatus status) {
     double seconds = Math.max(1, status.elapsed().toMillis()) / 1000.0;
     return List.of(
         "",
