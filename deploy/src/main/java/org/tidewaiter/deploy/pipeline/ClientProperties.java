@@ -42,7 +42,7 @@ public final class ClientProperties {
   }
 
   /** Returns the properties of a worker's consumer. */
-  static Map<String, Object> consumer(PipelineSettings settings, int worker) {
+  public static Map<String, Object> consumer(PipelineSettings settings, int worker) {
     Map<String, Object> all = reader(settings.clients());
     all.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
     all.put(CLIENT_ID, clientId(all, worker) + "-consumer");
@@ -82,7 +82,7 @@ public final class ClientProperties {
    * @param worker number of the worker
    * @param maxRequestBytes largest request unless the operator set one
    */
-  static Map<String, Object> producer(
+  public static Map<String, Object> producer(
       PipelineSettings settings, String process, int worker, int maxRequestBytes) {
     Map<String, Object> all = writer(settings.clients());
     all.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(maxRequestBytes));
