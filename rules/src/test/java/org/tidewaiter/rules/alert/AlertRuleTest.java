@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tidewaiter.rules.sigma.Problems;
-import org.tidewaiter.rules.sigma.RuleReader;
+import org.tidewaiter.rules.compile.Compilation;
+import org.tidewaiter.rules.compile.RuleCompiler;
 import org.tidewaiter.rules.sigma.RuleSource;
 import org.tidewaiter.rules.sigma.SigmaRule;
 
@@ -64,10 +64,9 @@ class AlertRuleTest {
   }
 
   private static SigmaRule rule(String head) {
-    String text = head + DETECTION;
-    Problems problems = new Problems(new RuleSource("r.yml", text));
-    List<SigmaRule> rules = RuleReader.read(text, problems);
-    assertThat(problems.all()).isEmpty();
-    return rules.get(0);
+    Compilation compilation =
+        RuleCompiler.compile(List.of(new RuleSource("r.yml", head + DETECTION)));
+    assertThat(compilation.problems()).isEmpty();
+    return compilation.rules().rules().get(0).rule();
   }
 }
