@@ -13,6 +13,7 @@ import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.rules.compile.Compilation;
 import org.tidewaiter.rules.compile.RuleCompiler;
+import org.tidewaiter.rules.match.CompiledRule;
 import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.sigma.RuleSource;
 
@@ -45,6 +46,29 @@ public final class RuleEvent {
     return FieldTable.of(rules.fieldNames(), rules.usesKeywords());
   }
 
+  /** Returns a rule of one selection with one item. */
+  public static String ruleOf(String item) {
+    return """
+        title: One item
+        logsource:
+          category: test
+        detection:
+          selection:
+            %s
+          condition: selection
+        """
+        .formatted(item);
+  }
+
+  /** Returns the one compiled rule of a text, which must have no error. */
+  public static CompiledRule compile(String rule) {
+    Compilation compilation = RuleCompiler.compile(List.of(new RuleSource("rule.yml", rule)));
+    if (compilation.hasErrors() || compilation.rules().rules().size() != 1) {
+      throw new AssertionError("not one good rule: " + compilation.problems() + "\n" + rule);
+    }
+    return compilation.rules().rules().get(0);
+  }
+
   /** Returns whether the one rule of a text, which must have no error, matches an event. */
   public static boolean matches(String rule, Map<String, ? extends @Nullable Object> values) {
     return matches(rule, values, List.of());
@@ -53,11 +77,7 @@ public final class RuleEvent {
   /** Returns whether the one rule of a text matches an event that also has keywords. */
   public static boolean matches(
       String rule, Map<String, ? extends @Nullable Object> values, List<String> keywords) {
-    Compilation compilation = RuleCompiler.compile(List.of(new RuleSource("rule.yml", rule)));
-    if (compilation.hasErrors() || compilation.rules().rules().size() != 1) {
-      throw new AssertionError("not one good rule: " + compilation.problems() + "\n" + rule);
-    }
-    RuleSet rules = compilation.rules();
+    RuleSet rules = new RuleSet(List.of(compile(rule)));
     FieldTable table = table(rules);
     List<String> matched = new ArrayList<>();
     rules

@@ -77,8 +77,9 @@ public record TextWildcard(List<Part> parts, boolean cased) implements TextTest 
     return endsWith(parts.get(last), text, at);
   }
 
+  /** A start inside a surrogate pair finds nothing that the start before it does not find. */
   private int endOfFirst(Part part, String text, int from) {
-    for (int start = from; start <= text.length(); start = next(text, start)) {
+    for (int start = from; start <= text.length(); start++) {
       int end = part.endIfAt(text, start, cased);
       if (end >= 0) {
         return end;
@@ -88,16 +89,11 @@ public record TextWildcard(List<Part> parts, boolean cased) implements TextTest 
   }
 
   private boolean endsWith(Part part, String text, int from) {
-    for (int start = from; start <= text.length(); start = next(text, start)) {
+    for (int start = from; start <= text.length(); start++) {
       if (part.endIfAt(text, start, cased) == text.length()) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Steps over a whole code point, so that {@code ?} never takes half of one. */
-  private static int next(String text, int at) {
-    return at < text.length() ? at + Character.charCount(text.codePointAt(at)) : at + 1;
   }
 }
