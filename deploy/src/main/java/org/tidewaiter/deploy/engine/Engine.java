@@ -50,7 +50,8 @@ public final class Engine {
     this.threshold = threshold;
     this.timer = timer;
     this.alertRules =
-        rules.rules().stream().collect(Collectors.toMap(Function.identity(), AlertRules::of));
+        rules.rules().stream()
+            .collect(Collectors.toMap(Function.identity(), rule -> AlertRule.of(rule.rule())));
   }
 
   /** Returns the rules. */

@@ -157,7 +157,7 @@ final class EventSession implements EngineSession, DecodeSink {
                 engine.alertRule(rule),
                 identity,
                 CapturedEvent.of(event, shownFields(rule)),
-                AlertRules.why(matcher.why(rule, event)),
+                matcher.why(rule, event),
                 context);
         Alert alert = AlertRenderer.render(detection);
         alerts.add(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.render.JsonBuffer;
+import org.tidewaiter.rules.match.Reason;
 
 /**
  * Renders detections as alerts: documents of the Elastic Common Schema. The JSON Schema {@code
@@ -150,14 +151,14 @@ public final class AlertRenderer {
     return cut;
   }
 
-  private static EcsTree.Json why(Why why) {
+  private static EcsTree.Json why(Reason why) {
     return json(
         new EcsTree()
             .put("selection", why.selection())
             .putText("field", why.field())
             .put("operator", why.operator())
             .put("wanted", Excerpt.of(why.wanted(), Excerpt.VALUE))
-            .putText("seen", Excerpt.of(why.seen(), Excerpt.VALUE)));
+            .putText("seen", Excerpt.of(why.seen().orElse(""), Excerpt.VALUE)));
   }
 
   private static EcsTree.Json step(NextSteps.Step step) {

@@ -1,6 +1,7 @@
 package org.tidewaiter.rules.alert;
 
 import java.util.List;
+import org.tidewaiter.rules.match.Reason;
 
 /**
  * That a rule matched an event. A value: it holds no part of the event's reused storage, and what
@@ -13,7 +14,11 @@ import java.util.List;
  * @param context the circumstances
  */
 public record Detection(
-    AlertRule rule, EventIdentity event, CapturedEvent captured, List<Why> why, Context context) {
+    AlertRule rule,
+    EventIdentity event,
+    CapturedEvent captured,
+    List<Reason> why,
+    Context context) {
 
   /**
    * The circumstances of a detection. None of them is part of an identity.

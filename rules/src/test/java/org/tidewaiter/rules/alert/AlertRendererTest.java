@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.rules.match.Reason;
 
 class AlertRendererTest {
 
@@ -127,7 +129,7 @@ class AlertRendererTest {
             rule,
             plain.event(),
             plain.captured(),
-            Collections.nCopies(10_000, new Why("s", "f", "contains", huge, huge)),
+            Collections.nCopies(10_000, new Reason("s", "f", "contains", huge, Optional.of(huge))),
             plain.context());
 
     assertThat(AlertRenderer.render(detection).json().length).isLessThan(128 * 1024);

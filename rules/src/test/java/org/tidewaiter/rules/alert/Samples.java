@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.tidewaiter.rules.match.Reason;
 
 /** Detections to render in tests. */
 final class Samples {
@@ -63,8 +65,8 @@ final class Samples {
         EventIdentity.ofText("{}".getBytes(UTF_8), 0),
         event(fields),
         List.of(
-            new Why("service", "port_intel.port", "equals", "3144", "3144"),
-            new Why("service", "user.name", "exists", "false", "")),
+            new Reason("service", "port_intel.port", "equals", "3144", Optional.of("3144")),
+            new Reason("service", "user.name", "exists", "false", Optional.empty())),
         CONTEXT);
   }
 }
