@@ -1,6 +1,10 @@
 package org.tidewaiter.rules.alert;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.tidewaiter.rules.sigma.Metadata;
+import org.tidewaiter.rules.sigma.SigmaRule;
+import org.tidewaiter.rules.sigma.Status;
 
 /**
  * What an alert says of its rule. Texts that the rule does not have are empty.
@@ -37,6 +41,24 @@ public record AlertRule(
     references = List.copyOf(references);
     falsePositives = List.copyOf(falsePositives);
     tags = List.copyOf(tags);
+  }
+
+  /** Takes what an alert says of its rule from the rule. */
+  public static AlertRule of(SigmaRule rule) {
+    Metadata metadata = rule.metadata();
+    return new AlertRule(
+        rule.identity(),
+        rule.title(),
+        rule.level().toString(),
+        metadata.status().map(Status::toString).orElse(""),
+        metadata.author().orElse(""),
+        metadata.license().orElse(""),
+        metadata.modified().or(metadata::date).map(LocalDate::toString).orElse(""),
+        metadata.description().map(String::strip).orElse(""),
+        metadata.references(),
+        metadata.falsePositives(),
+        metadata.tags(),
+        rule.place().hash());
   }
 
   /**
