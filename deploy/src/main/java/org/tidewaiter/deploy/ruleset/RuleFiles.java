@@ -11,10 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tidewaiter.rules.sigma.RuleSource;
 
-/** Finds rule files: {@code *.yml} and {@code *.yaml} in folders and all folders below. */
+/**
+ * Finds rule files in folders and all folders below: {@code *.yml} and {@code *.yaml}, those that
+ * end in {@code .test.yml} or {@code .test.yaml} apart, which hold tests of rules.
+ */
 public final class RuleFiles {
 
   /** A rule is a page of text; what is larger is something else. */
@@ -32,16 +36,33 @@ public final class RuleFiles {
    *     not UTF-8; the message names it
    */
   public static List<RuleSource> read(List<Path> paths) throws IOException {
+    return read(paths, RuleFiles::isRule);
+  }
+
+  /**
+   * Reads the files of rule tests in the same way.
+   *
+   * @param paths folders or single files; of single files only those that hold tests are read
+   * @throws IOException as {@link #read} does
+   */
+  public static List<RuleSource> readTests(List<Path> paths) throws IOException {
+    return read(
+        paths.stream().filter(path -> !Files.isRegularFile(path) || isTest(path)).toList(),
+        RuleFiles::isTest);
+  }
+
+  private static List<RuleSource> read(List<Path> paths, Predicate<Path> wanted)
+      throws IOException {
     List<RuleSource> sources = new ArrayList<>();
     for (Path path : paths) {
-      for (Path file : find(path)) {
+      for (Path file : find(path, wanted)) {
         sources.add(new RuleSource(file.toString(), text(file)));
       }
     }
     return sources;
   }
 
-  private static List<Path> find(Path path) throws IOException {
+  private static List<Path> find(Path path, Predicate<Path> wanted) throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "no such rule file or folder");
     }
@@ -51,11 +72,7 @@ public final class RuleFiles {
     // Followed, because mounted configuration is often a chain of links.
     try (Stream<Path> all = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> files =
-          all.filter(Files::isRegularFile)
-              .filter(RuleFiles::isRule)
-              .sorted()
-              .limit(MAX_FILES + 1L)
-              .toList();
+          all.filter(Files::isRegularFile).filter(wanted).sorted().limit(MAX_FILES + 1L).toList();
       if (files.size() > MAX_FILES) {
         throw new IOException(path + ": more than " + MAX_FILES + " rule files");
       }
@@ -65,12 +82,22 @@ public final class RuleFiles {
     }
   }
 
-  /** Leaves out hidden files and folders: editors and mounts keep copies there. */
   private static boolean isRule(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return (name.endsWith(".yml") || name.endsWith(".yaml"))
-        && !name.startsWith(".")
-        && !name.endsWith(".test.yml");
+    return isYaml(file) && !isTest(file);
+  }
+
+  private static boolean isTest(Path file) {
+    return isYaml(file) && name(file).replaceAll("\\.ya?ml$", "").endsWith(".test");
+  }
+
+  /** Leaves out hidden files and folders: editors and mounts keep copies there. */
+  private static boolean isYaml(Path file) {
+    String name = name(file);
+    return (name.endsWith(".yml") || name.endsWith(".yaml")) && !name.startsWith(".");
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().toLowerCase(Locale.ROOT);
   }
 
   private static String text(Path file) throws IOException {

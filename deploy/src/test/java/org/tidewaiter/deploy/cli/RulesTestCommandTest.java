@@ -1,0 +1,102 @@
+package org.tidewaiter.deploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Runs the rule and the tests that the page for analysts shows. */
+class RulesTestCommandTest {
+
+  private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir private Path folder;
+  private String rule = "";
+  private String tests = "";
+
+  @BeforeEach
+  void readPage() throws IOException {
+    Matcher blocks = BLOCK.matcher(Files.readString(Path.of("docs", "rules.md")));
+    assertThat(blocks.find()).isTrue();
+    rule = blocks.group(1).stripIndent();
+    assertThat(blocks.find()).isTrue();
+    tests = blocks.group(1).stripIndent();
+  }
+
+  @Test
+  void test_ruleAndTestsOfThePage_pass() throws IOException {
+    write(rule, tests);
+
+    Invocation run = run();
+
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).isEqualTo("tests: 3 passed, 0 failed; rules without a test: 0\n");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void test_ruleThatMatchesTooMuch_showsWhy() throws IOException {
+    write(rule.replace(" and not terminal_server", ""), tests);
+
+    Invocation run = run();
+
+    assertThat(run.code()).isEqualTo(ExitCode.PROBLEMS.code());
+    assertThat(run.out())
+        .contains("2 of 3 passed")
+        .contains(": a terminal server\n    expected no match, but the rule matched because\n")
+        .contains("service: port_intel.port equals 3144 (seen 3144)");
+  }
+
+  @Test
+  void test_ruleWithAnError_isReportedWithItsPlace() throws IOException {
+    write(rule.replace("|cidr:", "|cdr:"), tests);
+
+    Invocation run = run();
+
+    assertThat(run.code()).isEqualTo(ExitCode.PROBLEMS.code());
+    assertThat(run.out()).contains("rule.yml:").contains("R032").contains("there is no such rule");
+  }
+
+  @Test
+  void test_noTests_isAProblem() throws IOException {
+    Files.writeString(folder.resolve("rule.yml"), rule);
+
+    Invocation run = run();
+
+    assertThat(run.code()).isEqualTo(ExitCode.PROBLEMS.code());
+    assertThat(run.err()).contains("rules without a test: 1");
+  }
+
+  @Test
+  void test_folderThatIsNotThere_isSaid() {
+    Invocation run = Invocation.of(commands(), folder.resolve("none").toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.ENVIRONMENT.code());
+    assertThat(run.err()).contains("none");
+  }
+
+  private void write(String ruleText, String testText) throws IOException {
+    Files.writeString(folder.resolve("rule.yml"), ruleText);
+    Files.writeString(folder.resolve("rule.test.yml"), testText);
+  }
+
+  private Invocation run() {
+    return Invocation.of(commands(), folder.toString());
+  }
+
+  private static CommandLine commands() {
+    return new CommandLine(new RulesTestCommand())
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> {
+              command.getErr().println(e.getMessage());
+              return e instanceof Failure failure ? failure.exitCode().code() : -1;
+            });
+  }
+}
