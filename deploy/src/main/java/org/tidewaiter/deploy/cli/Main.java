@@ -32,10 +32,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     usageHelpAutoWidth = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      RunCommand.class,
       DemoCommand.class,
       ScanCommand.class,
       DecodeCommand.class,
       PortCommand.class,
+      RulesCommand.class,
+      AlertsCommand.class,
+      DeadLettersCommand.class,
       ConfigCommand.class,
       GenerateCompletion.class
     })

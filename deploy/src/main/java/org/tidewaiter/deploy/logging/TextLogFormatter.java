@@ -39,7 +39,7 @@ final class TextLogFormatter extends Formatter {
     line.append(" [").append(Thread.currentThread().getName()).append("] ");
     String logger = String.valueOf(entry.getLoggerName());
     line.append(logger, logger.lastIndexOf('.') + 1, logger.length()).append(": ");
-    printable(formatMessage(entry), line);
+    Printable.append(formatMessage(entry), line);
     line.append('\n');
     if (entry.getThrown() != null) {
       line.append(stackTrace(entry.getThrown()));
@@ -64,16 +64,5 @@ final class TextLogFormatter extends Formatter {
       case INFO -> name;
       case DEBUG -> "\u001b[2m" + name + OFF;
     };
-  }
-
-  private static void printable(String message, StringBuilder line) {
-    for (int i = 0; i < message.length(); i++) {
-      char c = message.charAt(i);
-      if (Character.isISOControl(c)) {
-        line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        line.append(c);
-      }
-    }
   }
 }

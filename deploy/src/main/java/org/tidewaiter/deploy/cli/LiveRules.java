@@ -1,0 +1,198 @@
+package org.tidewaiter.deploy.cli;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidewaiter.deploy.config.Configuration;
+import org.tidewaiter.deploy.engine.Engine;
+import org.tidewaiter.deploy.engine.EngineSession;
+import org.tidewaiter.deploy.engine.InputSpec;
+import org.tidewaiter.deploy.engine.StageTimer;
+import org.tidewaiter.deploy.pipeline.EngineSource;
+import org.tidewaiter.deploy.pipeline.InputSettings;
+import org.tidewaiter.deploy.ruleset.RuleFiles;
+import org.tidewaiter.deploy.ruleset.RuleWatch;
+import org.tidewaiter.enrich.Enricher;
+import org.tidewaiter.ingest.format.Format;
+import org.tidewaiter.rules.compile.Compilation;
+import org.tidewaiter.rules.compile.RuleCompiler;
+import org.tidewaiter.rules.match.RuleSet;
+import org.tidewaiter.rules.pack.RulePack;
+import org.tidewaiter.rules.sigma.RuleProblem;
+import org.tidewaiter.rules.sigma.RuleSource;
+
+/**
+ * The engine in force, and a new one when the rule files change. Thread-safe.
+ *
+ * <p>A changed set is checked whole: with a single error in it the old one stays, and the log says
+ * why.
+ */
+final class LiveRules implements EngineSource, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveRules.class);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+  /** What else is wrong is wrong in the same way, mostly. */
+  private static final int MOST_LOGGED = 20;
+
+  private final Configuration.Rules settings;
+  private final Map<String, InputSpec> inputs;
+  private final List<Enricher> enrichers;
+  private final StageTimer timer;
+  private final Counter taken;
+  private final Counter refused;
+  private volatile Snapshot inForce;
+  private final RuleWatch watch;
+
+  /** An engine with what it was made of. */
+  private record Snapshot(Engine engine, Map<String, InputSpec> inputs)
+      implements EngineSource.Sessions {
+    @Override
+    public EngineSession open(InputSettings input) {
+      InputSpec spec = inputs.get(input.name());
+      if (spec == null) {
+        throw new IllegalArgumentException("input: " + input.name() + " (expected: configured)");
+      }
+      return engine.open(spec);
+    }
+  }
+
+  /** Rules that can't be used: every problem, in the order of files and places. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient List<RuleProblem> problems;
+
+    Refused(List<RuleProblem> problems) {
+      super(problems.size() + " problems");
+      this.problems = List.copyOf(problems);
+    }
+
+    List<RuleProblem> problems() {
+      return problems;
+    }
+  }
+
+  /**
+   * Reads and compiles the rules; nothing is watched yet.
+   *
+   * @param configuration which rules, and what the inputs bring
+   * @param timer is told how long the engine's stages take
+   * @param registry counts what becomes of changed rules
+   * @throws IOException if a rule file can't be read; the message names it
+   * @throws Refused if a rule is refused
+   */
+  LiveRules(Configuration configuration, StageTimer timer, MeterRegistry registry)
+      throws IOException, Refused {
+    this.settings = configuration.rules();
+    this.inputs = specs(configuration);
+    this.enrichers = Intel.enrichers();
+    this.timer = timer;
+    List<RuleSource> sources = read();
+    Compilation compiled = RuleCompiler.compile(sources);
+    if (compiled.hasErrors()) {
+      throw new Refused(compiled.problems());
+    }
+    inForce = snapshot(compiled.rules());
+    compiled.problems().forEach(problem -> LOG.warn("{}", problem.headline()));
+    watch = new RuleWatch(this::read, sources, this::change);
+    taken = reloads(registry, "taken");
+    refused = reloads(registry, "refused");
+    Gauge.builder("tidewaiter.match.rules", () -> rules().rules().size())
+        .description("Rules in force")
+        .register(registry);
+  }
+
+  private static Counter reloads(MeterRegistry registry, String result) {
+    return Counter.builder("tidewaiter.match.reloads")
+        .description("Changed rule sets by what became of them")
+        .tag("result", result)
+        .register(registry);
+  }
+
+  private static Map<String, InputSpec> specs(Configuration configuration) {
+    Map<String, InputSpec> specs = new HashMap<>();
+    for (InputSettings input : configuration.pipeline().inputs()) {
+      specs.put(
+          input.name(),
+          new InputSpec(
+              Format.of(input.format()).orElse(Format.AUTO),
+              input.decode(),
+              configuration.logSources().getOrDefault(input.name(), java.util.Set.of()),
+              false));
+    }
+    return Map.copyOf(specs);
+  }
+
+  private List<RuleSource> read() throws IOException {
+    List<RuleSource> sources = new ArrayList<>(settings.pack() ? RulePack.rules() : List.of());
+    sources.addAll(RuleFiles.read(settings.paths()));
+    return sources;
+  }
+
+  private Snapshot snapshot(RuleSet rules) {
+    return new Snapshot(new Engine(rules, enrichers, settings.minimumLevel(), timer), inputs);
+  }
+
+  private void change(List<RuleSource> sources) {
+    Compilation compiled = RuleCompiler.compile(sources);
+    if (compiled.hasErrors()) {
+      refused.increment();
+      List<RuleProblem> errors = compiled.problems().stream().filter(RuleProblem::isError).toList();
+      LOG.error(
+          "Changed rules are refused, rule set {} stays in force: {} errors",
+          rules().hash(),
+          errors.size());
+      errors.stream().limit(MOST_LOGGED).forEach(error -> LOG.error("{}", error.headline()));
+      return;
+    }
+    compiled.problems().forEach(problem -> LOG.warn("{}", problem.headline()));
+    inForce = snapshot(compiled.rules());
+    taken.increment();
+    LOG.info("Changed rules are in force: {}", describe());
+  }
+
+  /** Takes up changed rules from now on, where that is configured. */
+  void watch() {
+    if (settings.watch() && !settings.paths().isEmpty()) {
+      watch.start(LOOK_EVERY);
+    }
+  }
+
+  @Override
+  public EngineSource.Sessions current() {
+    return inForce;
+  }
+
+  /** Returns the rules in force. */
+  RuleSet rules() {
+    return inForce.engine().rules();
+  }
+
+  /** Returns how many rules are tried on the events of an input. */
+  int rulesFor(String input) {
+    InputSpec spec = inputs.get(input);
+    return spec == null ? 0 : rules().forInput(spec.logSources(), false).rules().size();
+  }
+
+  /** Returns the rules and the data in force, in a few words. */
+  String describe() {
+    return rules().rules().size()
+        + " rules, rule set "
+        + rules().hash()
+        + ", data "
+        + inForce.engine().intel();
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+}
