@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code tidewaiter rules}: what helps to write rules. */
 @Command(
     name = "rules",
-    description = "Checks Sigma rules.",
+    description = "Checks and tests Sigma rules.",
+    subcommands = RulesTestCommand.class,
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class RulesCommand {

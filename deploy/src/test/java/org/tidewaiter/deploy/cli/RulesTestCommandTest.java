@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Runs the rule and the tests that the page for analysts shows. */
 class RulesTestCommandTest {
@@ -76,7 +75,7 @@ class RulesTestCommandTest {
 
   @Test
   void test_folderThatIsNotThere_isSaid() {
-    Invocation run = Invocation.of(commands(), folder.resolve("none").toString());
+    Invocation run = Invocation.of("rules", "test", folder.resolve("none").toString());
 
     assertThat(run.code()).isEqualTo(ExitCode.ENVIRONMENT.code());
     assertThat(run.err()).contains("none");
@@ -88,15 +87,6 @@ class RulesTestCommandTest {
   }
 
   private Invocation run() {
-    return Invocation.of(commands(), folder.toString());
-  }
-
-  private static CommandLine commands() {
-    return new CommandLine(new RulesTestCommand())
-        .setExecutionExceptionHandler(
-            (e, command, parsed) -> {
-              command.getErr().println(e.getMessage());
-              return e instanceof Failure failure ? failure.exitCode().code() : -1;
-            });
+    return Invocation.of("rules", "test", folder.toString());
   }
 }
