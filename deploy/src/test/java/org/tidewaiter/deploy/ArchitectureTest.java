@@ -65,6 +65,7 @@ class ArchitectureTest {
               "org.tidewaiter.deploy.pipeline..",
               "org.tidewaiter.deploy.broker..",
               "org.tidewaiter.deploy.demo..",
+              "org.tidewaiter.deploy.topics..",
               "org.tidewaiter.deploy.cli..")
           .should()
           .dependOnClassesThat()
