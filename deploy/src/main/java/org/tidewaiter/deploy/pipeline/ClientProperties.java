@@ -46,15 +46,13 @@ public final class ClientProperties {
     Map<String, Object> all = reader(settings.clients());
     all.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
     all.put(CLIENT_ID, clientId(all, worker) + "-consumer");
-    if (!"consumer".equals(all.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) {
+    if (!"consumer"
+        .equalsIgnoreCase(String.valueOf(all.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG)))) {
       // A rebalance then stops only the partitions that move.
       all.putIfAbsent(
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
           "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
     }
-    // Each worker is a member of its own: one static name for all would fence them in turn.
-    all.computeIfPresent(
-        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, (key, name) -> name + "-" + worker);
     return all;
   }
 

@@ -33,6 +33,10 @@ public final class ClientPropertyRules {
           new Refusal("bootstrap.servers", any(), "set kafka.bootstrap; input and output are one"),
           new Refusal("group.id", any(), "set the consumer group in its own setting"),
           new Refusal(
+              "group.instance.id",
+              any(),
+              "every worker would be the same static member, and fence the others"),
+          new Refusal(
               "transactional.id", any(), "each worker has its own; set the prefix of the ids"),
           new Refusal(
               "transaction.timeout.ms", any(), "set the transaction timeout in its own setting"),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordSize {
 
   private static final int BATCH_HEADER = 61;
-  private static final int RECORD_OVERHEAD = 21 + 5;
+  private static final int RECORD_OVERHEAD = 21 + 3 * 5;
   private static final int HEADER_OVERHEAD = 10;
 
   private RecordSize() {}
