@@ -84,13 +84,29 @@ final class DrainBenchmark {
     Map<String, List<Double>> rates = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
       for (String variant : VARIANTS) {
-        double rate = drain(variant, variant + "-" + round);
+        String run = variant + "-" + round;
+        createOutputs(run);
+        double rate = drain(variant, run);
         rates.computeIfAbsent(variant, unused -> new ArrayList<>()).add(rate);
         System.out.printf(
             Locale.ROOT, "round %d: %-12s %,.0f events/s%n", round + 1, variant, rate);
       }
     }
     return rates;
+  }
+
+  /** Made before the clock runs, and with the input's partitions, which a plain copy keeps. */
+  private void createOutputs(String run) throws InterruptedException {
+    List<NewTopic> topics =
+        List.of(
+            new NewTopic(run + "-out", PARTITIONS, (short) 1),
+            new NewTopic(run + "-alerts", PARTITIONS, (short) 1),
+            new NewTopic(run + "-dead", PARTITIONS, (short) 1));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+      admin.createTopics(topics).all().get();
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException("outputs of " + run, e);
+    }
   }
 
   private double drain(String variant, String run) throws IOException, InterruptedException {
