@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tidewaiter.deploy.config.Suggestion;
+import org.tidewaiter.deploy.logging.LogKeeper;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +54,7 @@ public final class Main {
    * @param args the command line
    */
   public static void main(String[] args) {
+    System.setProperty(LogKeeper.PROPERTY, LogKeeper.class.getName());
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     int code = commandLine(out, err).execute(args);

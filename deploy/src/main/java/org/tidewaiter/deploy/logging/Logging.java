@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -46,7 +47,11 @@ public final class Logging {
    * @param colour whether text may have colours
    */
   public static void configure(LogLevel level, LogFormat format, OutputStream to, boolean colour) {
-    LogManager.getLogManager().reset();
+    if (LogManager.getLogManager() instanceof LogKeeper keeper) {
+      keeper.forget();
+    } else {
+      LogManager.getLogManager().reset();
+    }
     Formatter formatter =
         format == LogFormat.JSON ? new JsonLogFormatter() : new TextLogFormatter(colour);
     ROOT.addHandler(new Lines(to, formatter));
@@ -61,6 +66,7 @@ public final class Logging {
   private static final class Lines extends Handler {
 
     private final OutputStream to;
+    private final Repeats repeats = new Repeats();
 
     Lines(OutputStream to, Formatter formatter) {
       this.to = to;
@@ -69,6 +75,13 @@ public final class Logging {
 
     @Override
     public synchronized void publish(LogRecord entry) {
+      OptionalLong held = repeats.admit(entry);
+      if (held.isEmpty()) {
+        return;
+      }
+      if (held.getAsLong() > 0) {
+        entry.setMessage(entry.getMessage() + " (" + held.getAsLong() + " more like this)");
+      }
       try {
         to.write(getFormatter().format(entry).getBytes(StandardCharsets.UTF_8));
         to.flush();
