@@ -147,7 +147,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
       refused.increment();
       List<RuleProblem> errors = compiled.problems().stream().filter(RuleProblem::isError).toList();
       LOG.error(
-          "Changed rules are refused, rule set {} stays in force: {} errors",
+          "Changed rules are refused, rule set {} stays in force; errors: {}",
           rules().hash(),
           errors.size());
       errors.stream().limit(MOST_LOGGED).forEach(error -> LOG.error("{}", error.headline()));

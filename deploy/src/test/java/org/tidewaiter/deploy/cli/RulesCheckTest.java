@@ -1,0 +1,108 @@
+package org.tidewaiter.deploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RulesCheckTest {
+
+  private static final String GOOD =
+      """
+      title: Port 4321 in use
+      status: test
+      description: For a test.
+      logsource:
+        category: firewall
+      detection:
+        selection:
+          port_intel.port: 4321
+        condition: selection
+      level: low
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void check_goodRules_isQuietAndOk() throws IOException {
+    write("a.yml", GOOD);
+
+    Invocation outcome = check();
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).isEqualTo("1 good rule in 1 file: 0 errors, 0 warnings\n");
+  }
+
+  @Test
+  void check_badRules_listsEveryProblemOfEachWithItsPlace() throws IOException {
+    write("a.yml", GOOD.replace("selection\n", "selectoin\n"));
+    write("deep/er/b.yaml", GOOD.replace("port_intel.port:", "port_intel.port|nearly:"));
+    write("c.yml", GOOD.replace("  category", "\tcategory"));
+
+    Invocation outcome = check();
+
+    assertThat(outcome.code()).isEqualTo(ExitCode.PROBLEMS.code());
+    assertThat(outcome.out())
+        .contains(folder.resolve("a.yml") + ":9:14: error R051")
+        .contains(folder.resolve("deep/er/b.yaml") + ":8:")
+        .contains("R032")
+        .contains(folder.resolve("c.yml") + ":5:1: error R002");
+    assertThat(outcome.err()).contains("3 files");
+  }
+
+  @Test
+  void check_warningsAlone_areFineUnlessStrict() throws IOException {
+    write("a.yml", GOOD + "date: 2026/01/31\n");
+
+    assertThat(check().code()).isZero();
+    assertThat(check("--strict").code()).isEqualTo(ExitCode.PROBLEMS.code());
+    assertThat(check().out()).contains("warning R025");
+  }
+
+  @Test
+  void check_besideThePack_findsAnIdTwice() throws IOException {
+    write("a.yml", GOOD + "id: 7b64fc6c-8a87-4db9-a4ff-e3f0075da3e7\n");
+
+    assertThat(check().code()).isZero();
+    assertThat(check("--with-pack").out()).contains("R022");
+  }
+
+  @Test
+  void check_keywordRule_saysWhatItCosts() throws IOException {
+    write("a.yml", GOOD.replace("    port_intel.port: 4321", "    - needle"));
+
+    assertThat(check().err()).contains("note: rule 'Port 4321 in use' searches every value");
+  }
+
+  @Test
+  void check_noRules_isAProblem() {
+    assertThat(check().code()).isEqualTo(ExitCode.PROBLEMS.code());
+  }
+
+  @Test
+  void check_noFolder_saysSo() {
+    Invocation outcome = Invocation.of("rules", "check", folder.resolve("none").toString());
+
+    assertThat(outcome.code()).isEqualTo(ExitCode.ENVIRONMENT.code());
+    assertThat(outcome.err()).contains("no such rule file or folder");
+  }
+
+  private Invocation check(String... more) {
+    String[] args = new String[more.length + 3];
+    args[0] = "rules";
+    args[1] = "check";
+    args[2] = folder.toString();
+    System.arraycopy(more, 0, args, 3, more.length);
+    return Invocation.of(args);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}
