@@ -1,5 +1,6 @@
 package org.tidewaiter.deploy.pipeline;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.tidewaiter.ingest.decode.Reason;
@@ -15,7 +16,7 @@ final class BatchCounts {
   /** Labels of an alert. */
   record RuleLevel(String rule, String level) {}
 
-  final Map<InputSettings, long[]> inputs = new HashMap<>();
+  final Map<String, long[]> inputs = new HashMap<>();
   final Map<RuleLevel, long[]> alerts = new HashMap<>();
   final long[] deadLetters = new long[REASONS];
   long oldestMillis = Long.MAX_VALUE;
@@ -26,8 +27,9 @@ final class BatchCounts {
   static final int BYTES = 1;
   static final int ENRICHED = 2;
 
-  long[] input(InputSettings input) {
-    return inputs.computeIfAbsent(input, key -> new long[3]);
+  /** Returns the slots of an input, by its name; they are good until {@link #clear}. */
+  long[] input(String name) {
+    return inputs.computeIfAbsent(name, key -> new long[3]);
   }
 
   void alert(String rule, String level) {
@@ -41,7 +43,7 @@ final class BatchCounts {
   void clear() {
     inputs.clear();
     alerts.clear();
-    java.util.Arrays.fill(deadLetters, 0);
+    Arrays.fill(deadLetters, 0);
     oldestMillis = Long.MAX_VALUE;
   }
 }

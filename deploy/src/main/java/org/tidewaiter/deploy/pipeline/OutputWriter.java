@@ -27,8 +27,9 @@ final class OutputWriter implements EngineSink {
   private final BatchCounts counts;
 
   private @Nullable ConsumerRecord<byte[], byte[]> record;
-  private @Nullable InputSettings input;
   private @Nullable List<Header> headers;
+  private String input = "";
+  private long[] inputCounts = new long[0];
   private long timestamp;
   private int results;
   private int internalInRow;
@@ -54,20 +55,27 @@ final class OutputWriter implements EngineSink {
     largestDeadLetter = 0;
   }
 
+  /** Takes note of where the next records come from; again after each batch. */
+  void from(String inputName) {
+    input = inputName;
+    inputCounts = counts.input(inputName);
+  }
+
   /**
    * Begins a record.
    *
    * @param now milliseconds since 1970; no output is stamped later, because brokers refuse stamps
    *     from the future
    */
-  void begin(ConsumerRecord<byte[], byte[]> next, InputSettings from, long now) {
+  void begin(ConsumerRecord<byte[], byte[]> next, long now) {
     record = next;
-    input = from;
     headers = null;
     results = 0;
     long stamp = next.timestamp();
     timestamp = stamp < 0 || stamp > now ? now : stamp;
     counts.oldestMillis = Math.min(counts.oldestMillis, timestamp);
+    inputCounts[BatchCounts.RECORDS]++;
+    inputCounts[BatchCounts.BYTES] += Math.max(0, next.serializedValueSize());
   }
 
   /** Returns how many results the record has given. */
@@ -94,7 +102,7 @@ final class OutputWriter implements EngineSink {
     results++;
     internalInRow = 0;
     largestEnriched = Math.max(largestEnriched, size);
-    counts.input(requireNonNull(input))[BatchCounts.ENRICHED]++;
+    inputCounts[BatchCounts.ENRICHED]++;
     Integer partition = current.key() == null ? current.partition() % enrichedPartitions : null;
     batch.send(
         new ProducerRecord<>(
@@ -130,7 +138,7 @@ final class OutputWriter implements EngineSink {
     counts.deadLetter(error.reason());
     Integer partition = current.key() == null ? current.partition() % deadLetterPartitions : null;
     ProducerRecord<byte[], byte[]> output =
-        DeadLetters.of(current, requireNonNull(input).name(), error, index)
+        DeadLetters.of(current, input, error, index)
             .fitted(topics.deadLetters(), partition, timestamp, limits.of(topics.deadLetters()));
     largestDeadLetter =
         Math.max(

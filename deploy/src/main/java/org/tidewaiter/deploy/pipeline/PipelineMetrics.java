@@ -97,8 +97,8 @@ public final class PipelineMetrics {
   void committed(BatchCounts counts) {
     committed.increment();
     counts.inputs.forEach(
-        (input, slots) -> {
-          InputCounters counters = inputs.computeIfAbsent(input.name(), this::input);
+        (name, slots) -> {
+          InputCounters counters = inputs.computeIfAbsent(name, this::input);
           counters.records().increment((double) slots[BatchCounts.RECORDS]);
           counters.bytes().increment((double) slots[BatchCounts.BYTES]);
           counters.enriched().increment((double) slots[BatchCounts.ENRICHED]);

@@ -191,7 +191,7 @@ final class Worker implements Runnable, BatchListener {
     for (TopicPartition partition : records.partitions()) {
       InputSettings input = requireNonNull(inputsByTopic.get(partition.topic()));
       EngineSession session = requireNonNull(sessions.get(input));
-      long[] inputCounts = counts.input(input);
+      writer.from(input.name());
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
         if (++sinceLook == RECORDS_PER_LOOK) {
           sinceLook = 0;
@@ -202,12 +202,10 @@ final class Worker implements Runnable, BatchListener {
           if (System.nanoTime() - openedNanos > maxBatchNanos) {
             commit();
             open();
-            inputCounts = counts.input(input);
+            writer.from(input.name());
           }
         }
-        process(record, input, session);
-        inputCounts[BatchCounts.RECORDS]++;
-        inputCounts[BatchCounts.BYTES] += Math.max(0, record.serializedValueSize());
+        process(record, session);
         batch.check();
         batch.done(record);
       }
@@ -242,9 +240,8 @@ final class Worker implements Runnable, BatchListener {
     state.internalInRow(writer.internalInRow());
   }
 
-  private void process(
-      ConsumerRecord<byte[], byte[]> record, InputSettings input, EngineSession session) {
-    writer.begin(record, input, System.currentTimeMillis());
+  private void process(ConsumerRecord<byte[], byte[]> record, EngineSession session) {
+    writer.begin(record, System.currentTimeMillis());
     Origin origin = new Origin.Topic(record.topic(), record.partition(), record.offset());
     try {
       session.process(new InputRecord(record.value(), record.timestamp(), origin), writer);

@@ -64,7 +64,7 @@ class StatusServerTest {
   void metrics_afterABatch_hasEveryCounterByItsName() throws Exception {
     PipelineMetrics metrics = new PipelineMetrics(registry);
     BatchCounts counts = new BatchCounts();
-    long[] input = counts.input(InputSettings.of("flows", "topic"));
+    long[] input = counts.input("flows");
     input[BatchCounts.RECORDS] = 3;
     input[BatchCounts.BYTES] = 300;
     input[BatchCounts.ENRICHED] = 2;
