@@ -278,13 +278,18 @@ final class Batch implements Handover, AutoCloseable {
   /** Gives up an open batch and closes the producer. */
   @Override
   public void close() {
+    close(Duration.ofSeconds(5));
+  }
+
+  /** Gives up an open batch and closes the producer, waiting no longer than this. */
+  void close(Duration patience) {
     if (open) {
       abort();
     }
     Producer<byte[], byte[]> current = producer;
     producer = null;
     if (current != null) {
-      current.close(Duration.ofSeconds(5));
+      current.close(patience);
     }
   }
 }

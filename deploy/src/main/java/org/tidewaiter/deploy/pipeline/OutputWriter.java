@@ -8,6 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidewaiter.deploy.engine.EngineSink;
 import org.tidewaiter.deploy.engine.PublishedAlert;
 import org.tidewaiter.ingest.decode.DecodeError;
@@ -21,6 +23,9 @@ import org.tidewaiter.ingest.decode.Reason;
  */
 final class OutputWriter implements EngineSink {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OutputWriter.class);
+  private static final long COMPLAINT_PERIOD_NANOS = 10_000_000_000L;
+
   private final Batch batch;
   private final OutputTopics topics;
   private final SizeLimits limits;
@@ -33,6 +38,8 @@ final class OutputWriter implements EngineSink {
   private long timestamp;
   private int results;
   private int internalInRow;
+  private boolean complained;
+  private long complainedNanos;
   private int enrichedPartitions;
   private int deadLetterPartitions;
   private long largestEnriched;
@@ -134,7 +141,12 @@ final class OutputWriter implements EngineSink {
   public void deadLetter(DecodeError error, int index) {
     ConsumerRecord<byte[], byte[]> current = requireNonNull(record);
     results++;
-    internalInRow = error.reason() == Reason.INTERNAL ? internalInRow + 1 : 0;
+    if (error.reason() == Reason.INTERNAL) {
+      internalInRow++;
+      complain(current, error);
+    } else {
+      internalInRow = 0;
+    }
     counts.deadLetter(error.reason());
     Integer partition = current.key() == null ? current.partition() % deadLetterPartitions : null;
     ProducerRecord<byte[], byte[]> output =
@@ -145,6 +157,21 @@ final class OutputWriter implements EngineSink {
             largestDeadLetter,
             RecordSize.bound(output.key(), output.value(), List.of(output.headers().toArray())));
     batch.send(output);
+  }
+
+  /** Logs a fault of our own, but not each of a flood. The record itself is never logged. */
+  private void complain(ConsumerRecord<byte[], byte[]> current, DecodeError error) {
+    long now = System.nanoTime();
+    if (!complained || now - complainedNanos > COMPLAINT_PERIOD_NANOS) {
+      complained = true;
+      complainedNanos = now;
+      LOG.warn(
+          "Fault of our own on {}-{}@{}, now a dead letter: {}",
+          current.topic(),
+          current.partition(),
+          current.offset(),
+          error.detail());
+    }
   }
 
   /**

@@ -246,16 +246,15 @@ final class Worker implements Runnable, BatchListener {
     try {
       session.process(new InputRecord(record.value(), record.timestamp(), origin), writer);
       if (writer.results() == 0) {
-        internal("the engine gave no result", origin);
+        internal("the engine gave no result");
       }
     } catch (RuntimeException | StackOverflowError e) {
       StackTraceElement[] trace = e.getStackTrace();
-      internal(e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]), origin);
+      internal(e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]));
     }
   }
 
-  private void internal(String detail, Origin origin) {
-    LOG.debug("Fault of our own on {}: {}", origin, detail);
+  private void internal(String detail) {
     writer.deadLetter(new DecodeError(Reason.INTERNAL, -1, detail), writer.results());
   }
 
@@ -277,13 +276,17 @@ final class Worker implements Runnable, BatchListener {
   }
 
   private void closeAll() {
+    Duration patience = Duration.ofSeconds(abandon ? 1 : 5);
+    if (Thread.interrupted()) {
+      LOG.debug("Interrupted; closing in order all the same");
+    }
     try {
-      batch.close();
+      batch.close(patience);
     } catch (RuntimeException e) {
       LOG.info("Closing a producer failed: {}", e.toString());
     }
     try {
-      reader.close();
+      reader.close(patience);
     } catch (RuntimeException e) {
       LOG.info("Closing a consumer failed: {}", e.toString());
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,35 @@ class BrokerRestartIT {
       assertThat(topics.texts(topics.outputs.enriched()))
           .containsExactlyInAnyOrderElementsOf(
               IntStream.range(0, 3000).mapToObj(i -> "event " + i).toList());
+    } finally {
+      broker.close();
+    }
+  }
+
+  @Test
+  void stop_brokerGoneInTheMiddleOfABatch_endsWithinTheBound() {
+    EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary());
+    String bootstrap = broker.bootstrapServers();
+    try {
+      TestTopics topics = TestTopics.create(() -> bootstrap, 1);
+      topics.sendNumbered(0, 100, 1);
+      GateEngine engine = new GateEngine("event 50");
+      PipelineSettings settings =
+          PipelineSettings.of(
+                  ClientSettings.of(bootstrap),
+                  topics.group,
+                  List.of(InputSettings.of("flows", topics.input)))
+              .withBounds(new PipelineBounds(Duration.ofSeconds(30), Duration.ofSeconds(3), 100));
+      Pipeline pipeline = new Pipeline(settings, () -> engine, metrics);
+      pipeline.start();
+      engine.awaitReached();
+      broker.close();
+      engine.release();
+      long began = System.nanoTime();
+
+      assertThat(pipeline.stop()).isFalse();
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(12));
+      assertThat(pipeline.health().ready()).isFalse();
     } finally {
       broker.close();
     }

@@ -16,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewaiter.deploy.broker.BrokerSettings;
 import org.tidewaiter.deploy.broker.EmbeddedBroker;
 
@@ -154,11 +156,13 @@ class ExactlyOnceIT {
     return topics.settings().clients().withConsumer(consumer);
   }
 
-  @Test
-  void enriched_instancesComeAndGoUnderLoad_eachOnce() {
+  @ParameterizedTest
+  @ValueSource(strings = {"classic", "consumer"})
+  void enriched_instancesComeAndGoUnderLoad_eachOnce(String protocol) {
     TestTopics topics = topics(4);
     GateEngine engine = copying();
-    PipelineSettings settings = settings(topics).withWorkers(2).withClients(smallBatches(topics));
+    PipelineSettings settings =
+        settings(topics).withWorkers(2).withClients(smallBatches(topics.settings(protocol)));
     PipelineMetrics secondMetrics = new PipelineMetrics(new SimpleMeterRegistry());
     topics.sendNumbered(0, 10_000, 4);
     try (Pipeline first = new Pipeline(settings, () -> engine, metrics);
@@ -181,10 +185,10 @@ class ExactlyOnceIT {
         .isEqualTo(30_000);
   }
 
-  private static ClientSettings smallBatches(TestTopics topics) {
-    Map<String, String> consumer = new HashMap<>(topics.settings().clients().consumer());
+  private static ClientSettings smallBatches(PipelineSettings settings) {
+    Map<String, String> consumer = new HashMap<>(settings.clients().consumer());
     consumer.put("max.poll.records", "200");
-    return topics.settings().clients().withConsumer(consumer);
+    return settings.clients().withConsumer(consumer);
   }
 
   @Test

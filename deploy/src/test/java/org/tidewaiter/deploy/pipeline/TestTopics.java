@@ -87,6 +87,17 @@ final class TestTopics {
         .withOutputs(outputs);
   }
 
+  /** Returns settings for one of the two group protocols. */
+  PipelineSettings settings(String protocol) {
+    if (protocol.equals("classic")) {
+      return settings();
+    }
+    ClientSettings clients =
+        ClientSettings.of(bootstrap.get())
+            .withConsumer(Map.of("group.protocol", protocol, "metadata.max.age.ms", "2000"));
+    return settings().withClients(clients);
+  }
+
   /** Returns a delivery whose dead transactions are soon given up. */
   static DeliverySettings quickDelivery() {
     return new DeliverySettings(Delivery.EXACTLY_ONCE, "tidewaiter", Duration.ofSeconds(4), 10);

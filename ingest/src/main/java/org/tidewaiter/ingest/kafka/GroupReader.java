@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -20,6 +21,8 @@ import org.apache.kafka.common.TopicPartition;
  * <p>Not thread-safe, as the consumer below is not.
  */
 public final class GroupReader implements AutoCloseable {
+
+  private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Consumer<byte[], byte[]> consumer;
 
@@ -122,9 +125,14 @@ public final class GroupReader implements AutoCloseable {
     return new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), "");
   }
 
-  /** Leaves the group. */
+  /** Leaves the group, and waits no longer than a few seconds for a broker that is gone. */
   @Override
   public void close() {
-    consumer.close();
+    close(CLOSE);
+  }
+
+  /** Leaves the group, and waits no longer than this for a broker that is gone. */
+  public void close(Duration patience) {
+    consumer.close(CloseOptions.timeout(patience));
   }
 }
