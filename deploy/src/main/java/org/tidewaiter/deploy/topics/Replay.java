@@ -32,7 +32,7 @@ public final class Replay implements AutoCloseable {
   private final Optional<Producer<byte[], byte[]>> producer;
   private final Set<DeadLetter.Origin> done = new HashSet<>();
   private final Map<String, Long> counts = new TreeMap<>();
-  private final AtomicReference<KafkaException> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable KafkaException> failure = new AtomicReference<>();
 
   private Replay(
       ClientSettings clients, Set<String> inputs, Optional<Producer<byte[], byte[]>> producer) {
