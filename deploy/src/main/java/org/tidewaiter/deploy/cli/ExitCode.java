@@ -12,7 +12,7 @@ public enum ExitCode {
   /** The command line itself is wrong. */
   USAGE(2, "the command line is wrong"),
   /** A configuration file is wrong. */
-  CONFIGURATION(3, "the configuration is wrong; every error is listed"),
+  CONFIGURATION(3, "the configuration or a rule it names is wrong; every error is listed"),
   /** The surroundings are wrong: broker, topic, permission, disk, port in use. */
   ENVIRONMENT(4, "broker, topic, permission, file or network port is not as needed"),
   /** A fault of the program. */

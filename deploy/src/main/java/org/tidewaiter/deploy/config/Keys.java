@@ -118,7 +118,7 @@ final class Keys {
           Shapes.duration(Duration.ofSeconds(1), Duration.ofMinutes(15)),
           "10s",
           "After which the broker gives up the transaction of a dead worker. Readers of committed"
-              + " records wait that long at worst.");
+              + " records wait that long, and up to 10 s more, at worst.");
 
   static final Key<Values> PIPELINE =
       Key.section(
