@@ -6,12 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.LogManager;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidewaiter.deploy.Page;
 import org.tidewaiter.deploy.broker.BrokerSettings;
 import org.tidewaiter.deploy.broker.EmbeddedBroker;
 import org.tidewaiter.deploy.pipeline.ClientSettings;
@@ -40,6 +49,11 @@ class ServiceIT {
   private static final String BAD_PORT =
       "{\"src_ip\":\"198.51.100.7\",\"src_port\":99999,\"dst_ip\":\"10.0.0.5\",\"dst_port\":3144}";
 
+  private static final Pattern SAMPLE =
+      Pattern.compile("^(tidewaiter_\\w+)(?:\\{(.*)})? \\S+$", Pattern.MULTILINE);
+
+  private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
+
   private static final String RULE =
       """
       title: Port 4321 in use
@@ -59,10 +73,14 @@ class ServiceIT {
   private static Path config;
   private static int exitCode;
   private static String log;
+  private static String metrics;
 
   @BeforeAll
   static void runTheService() throws Exception {
-    broker = EmbeddedBroker.start(BrokerSettings.temporary());
+    // The records are stamped with a day long past: the broker would soon delete them.
+    broker =
+        EmbeddedBroker.start(
+            BrokerSettings.temporary().withOverrides(Map.of("log.retention.ms", "-1")));
     config = configuration("firewall", "metrics: {port: 0}");
     Path rules = Files.createDirectories(folder.resolve("rules"));
     try (Distribution service = Distribution.start(folder, "run", "--config", config.toString())) {
@@ -76,6 +94,7 @@ class ServiceIT {
       service.awaitErr("Changed rules are in force: 14 rules");
       Files.writeString(rules.resolve("mine.yml"), RULE.replace("  category", "\tcategory"));
       service.awaitErr("Changed rules are refused");
+      metrics = scrape(service.err());
       exitCode = service.terminate();
       log = service.err();
     }
@@ -95,6 +114,42 @@ class ServiceIT {
         .contains("Stopping: the work in hand is finished first")
         .doesNotContain("Exception");
     assertThat(log).contains("mine.yml:5:1: error R002").doesNotContain("198.51.100.7");
+  }
+
+  @Test
+  void metrics_ofTheService_areThoseOfThePage() throws IOException {
+    Set<String> shown = new TreeSet<>();
+    for (List<String> row : Page.of("operate.md").rows("Metrics")) {
+      shown.add(Page.codes(row.get(0)).get(0) + " " + new TreeSet<>(Page.codes(row.get(1))));
+    }
+
+    assertThat(labelsByMetric()).containsExactlyInAnyOrderElementsOf(shown);
+  }
+
+  /** Returns the metrics of ours with the names of their labels. */
+  private static Set<String> labelsByMetric() {
+    Set<String> all = new TreeSet<>();
+    SAMPLE
+        .matcher(metrics)
+        .results()
+        .forEach(
+            sample -> {
+              Set<String> labels = new TreeSet<>();
+              LABEL
+                  .matcher(String.valueOf(sample.group(2)))
+                  .results()
+                  .forEach(label -> labels.add(label.group(1)));
+              labels.remove("le");
+              all.add(sample.group(1).replaceFirst("_(bucket|count|sum|max)$", "") + " " + labels);
+            });
+    return all;
+  }
+
+  private static String scrape(String said) throws Exception {
+    Matcher address = Pattern.compile("http://\\S+/metrics").matcher(said);
+    assertThat(address.find()).as(said).isTrue();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address.group())).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   @Test
