@@ -40,11 +40,14 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FieldTable fields = FieldTable.of(fieldNames(), false);
+    Set<String> names = fieldNames();
+    FieldTable fields = FieldTable.of(names, false);
     Decoder decoder = Formats.decoder(input.format, fields, input.decode());
     Printer printer =
         new Printer(
-            spec.commandLine().getOut(), spec.commandLine().getErr(), new EnrichedRenderer(fields));
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr(),
+            new EnrichedRenderer(fields, names));
     for (String file : input.files) {
       decode(decoder, printer, file);
     }

@@ -11,7 +11,6 @@ import org.tidewaiter.enrich.BoundEnricher;
 import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.ingest.decode.Decoder;
 import org.tidewaiter.ingest.event.FieldTable;
-import org.tidewaiter.ingest.format.Format;
 import org.tidewaiter.ingest.format.Formats;
 import org.tidewaiter.ingest.render.EnrichedRenderer;
 import org.tidewaiter.rules.alert.AlertRule;
@@ -80,7 +79,7 @@ public final class Engine {
         decoder,
         bound,
         rules.matcher(fields, input.logSources(), input.anyLogSource()),
-        new EnrichedRenderer(fields));
+        new EnrichedRenderer(fields, input.format().providedFields()));
   }
 
   private Set<String> fieldNames(RuleSet relevant, InputSpec input) {
@@ -91,10 +90,8 @@ public final class Engine {
     enrichers.forEach(enricher -> names.addAll(enricher.needs()));
     names.addAll(CapturedEvent.NEEDS);
     names.addAll(input.format().rawFields());
-    if (input.format() == Format.IPTABLES || input.format() == Format.AUTO) {
-      // A line of text becomes a document, which shows all that the decoder found.
-      names.addAll(input.format().providedFields());
-    }
+    // The output shows all that the decoder found, whether or not a rule asks for it.
+    names.addAll(input.format().providedFields());
     return names;
   }
 

@@ -27,7 +27,7 @@ public final class Event implements FieldReader {
   private static final Object NOT_AN_ADDRESS = new Object();
 
   private final FieldTable fields;
-  private final JsonLayout layout = new JsonLayout();
+  private final JsonLayout layout;
   private final Keywords keywords = new Keywords();
 
   private ValueKind[] kinds = {};
@@ -46,6 +46,7 @@ public final class Event implements FieldReader {
   /** Makes an empty event. */
   public Event(FieldTable fields) {
     this.fields = fields;
+    layout = new JsonLayout(fields.objectCount());
     inInput = new boolean[fields.size()];
     allocate(fields.size() + SPARE_CELLS);
     reset(NO_BYTES);

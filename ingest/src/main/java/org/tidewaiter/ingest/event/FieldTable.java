@@ -25,14 +25,20 @@ public final class FieldTable {
 
   private final List<String> names;
   private final Map<String, Integer> slots;
+  private final Map<String, Integer> objects;
   private final boolean keywords;
 
   private FieldTable(List<String> names, boolean keywords) {
     this.names = List.copyOf(names);
     this.keywords = keywords;
     this.slots = new HashMap<>();
+    this.objects = new HashMap<>();
     for (int slot = 0; slot < names.size(); slot++) {
-      slots.put(names.get(slot), slot);
+      String name = names.get(slot);
+      slots.put(name, slot);
+      for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+        objects.putIfAbsent(name.substring(0, dot), objects.size());
+      }
     }
   }
 
@@ -84,6 +90,19 @@ public final class FieldTable {
   /** Returns how many slots there are. */
   public int size() {
     return names.size();
+  }
+
+  /**
+   * Returns the number of an object that fields lie in when their names are nested, such as {@code
+   * source}; -1 if none does.
+   */
+  public int object(String name) {
+    return objects.getOrDefault(name, -1);
+  }
+
+  /** Returns how many such objects there are; their numbers are below it. */
+  public int objectCount() {
+    return objects.size();
   }
 
   /** Returns whether events keep every string value beside the slots. */

@@ -11,28 +11,8 @@ import java.util.Arrays;
  */
 public final class JsonLayout {
 
-  /** Roots of ECS that derived fields may have to be put into. */
-  public enum Root {
-    /** {@code source}. */
-    SOURCE("source"),
-    /** {@code destination}. */
-    DESTINATION("destination"),
-    /** {@code network}. */
-    NETWORK("network"),
-    /** {@code event}. */
-    EVENT("event");
-
-    private final String key;
-
-    Root(String key) {
-      this.key = key;
-    }
-
-    /** Returns the member's key. */
-    public String key() {
-      return key;
-    }
-  }
+  /** In place of an object's number: the whole document. */
+  public static final int DOCUMENT = -1;
 
   /** In place of an offset: the input has no such member. */
   public static final int ABSENT = -1;
@@ -40,21 +20,25 @@ public final class JsonLayout {
   /** In place of an offset: the member is there, and is not an object. */
   public static final int NOT_AN_OBJECT = -2;
 
-  private static final int ROOTS = Root.values().length;
-
   private boolean json;
   private int end;
   private boolean empty;
-  private final int[] rootEnd = new int[ROOTS];
-  private final boolean[] rootEmpty = new boolean[ROOTS];
+  private final int[] objectFrom;
+  private final int[] objectEnd;
   private int[] cuts = new int[8];
   private int cutCount;
+
+  /** Makes an empty layout of documents with so many objects, see {@link FieldTable#object}. */
+  JsonLayout(int objects) {
+    objectFrom = new int[objects];
+    objectEnd = new int[objects];
+  }
 
   /** Forgets everything: the input is not JSON. */
   public void clear() {
     json = false;
     cutCount = 0;
-    Arrays.fill(rootEnd, ABSENT);
+    Arrays.fill(objectEnd, ABSENT);
   }
 
   /** Notes where the closing brace of the whole object is, and whether no member stands in it. */
@@ -64,10 +48,16 @@ public final class JsonLayout {
     empty = isEmpty;
   }
 
-  /** Notes a root's closing brace or {@link #NOT_AN_OBJECT}, and whether it has no member. */
-  public void root(Root root, int closingBrace, boolean isEmpty) {
-    rootEnd[root.ordinal()] = closingBrace;
-    rootEmpty[root.ordinal()] = isEmpty;
+  /**
+   * Notes where a member that should be an object stands. Of equal names the last counts.
+   *
+   * @param object its number
+   * @param from where its value begins
+   * @param closingBrace where the object ends, or {@link #NOT_AN_OBJECT}
+   */
+  public void object(int object, int from, int closingBrace) {
+    objectFrom[object] = from;
+    objectEnd[object] = closingBrace;
   }
 
   /**
@@ -98,14 +88,17 @@ public final class JsonLayout {
     return empty;
   }
 
-  /** Returns the offset of a root's closing brace, {@link #ABSENT} or {@link #NOT_AN_OBJECT}. */
-  public int rootEnd(Root root) {
-    return rootEnd[root.ordinal()];
-  }
-
-  /** Returns whether a root's object has no member. */
-  public boolean isRootEmpty(Root root) {
-    return rootEmpty[root.ordinal()];
+  /**
+   * Returns the offset of an object's closing brace, {@link #ABSENT} or {@link #NOT_AN_OBJECT}.
+   *
+   * @param object its number
+   * @param around the number of the object that it should be a member of, which is there; or {@link
+   *     #DOCUMENT}
+   */
+  public int objectEnd(int object, int around) {
+    // A repeated key leaves notes of what was in the value before, which no longer counts.
+    boolean stale = around != DOCUMENT && objectFrom[object] < objectFrom[around];
+    return stale ? ABSENT : objectEnd[object];
   }
 
   /** Returns how many ranges are to be left out. */

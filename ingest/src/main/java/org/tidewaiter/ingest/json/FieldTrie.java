@@ -45,7 +45,7 @@ final class FieldTrie {
       }
     }
     int[] ids = {0};
-    return new FieldTrie(rootBuilder.build(ids), ids[0]);
+    return new FieldTrie(rootBuilder.build("", fields, ids), ids[0]);
   }
 
   /** Returns whether a name is, or is under, a root that belongs to our own output. */
@@ -80,11 +80,13 @@ final class FieldTrie {
   static final class Node {
     private final int id;
     private final int slot;
+    private final int object;
     private final @Nullable Entry[] table;
 
-    private Node(int id, int slot, List<Entry> entries) {
+    private Node(int id, int slot, int object, List<Entry> entries) {
       this.id = id;
       this.slot = slot;
+      this.object = object;
       this.table = new @Nullable Entry[tableSize(entries.size())];
       for (Entry entry : entries) {
         int at = hash(entry.key, 0, entry.key.length);
@@ -102,6 +104,11 @@ final class FieldTrie {
     /** Returns the slot of the field whose name ends here, or -1. */
     int slot() {
       return slot;
+    }
+
+    /** Returns the number of the object whose name ends here; -1 at the root and at leaves. */
+    int object() {
+      return object;
     }
 
     /** Returns whether names go on below. */
@@ -141,12 +148,13 @@ final class FieldTrie {
     private int slot = -1;
     private @Nullable Node built;
 
-    Node build(int[] ids) {
+    Node build(String name, FieldTable fields, int[] ids) {
       int id = ids[0]++;
       List<Entry> entries = new ArrayList<>();
-      children.forEach((segment, child) -> child.build(ids));
+      String prefix = id == 0 ? "" : name + ".";
+      children.forEach((segment, child) -> child.build(prefix + segment, fields, ids));
       collect("", 0, entries);
-      built = new Node(id, slot, entries);
+      built = new Node(id, slot, id == 0 ? -1 : fields.object(name), entries);
       return built;
     }
 

@@ -36,7 +36,9 @@ public final class JsonScanner {
   private static final byte[] PORT_INTEL = "port_intel".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TIDEWAITER = "tidewaiter".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-  private static final JsonLayout.Root[] ROOTS = JsonLayout.Root.values();
+
+  /** The rank of a spelling in which every dot is an object. */
+  private static final int NESTED = 0;
 
   private final DecodeLimits limits;
   private final FieldTrie trie;
@@ -167,25 +169,7 @@ public final class JsonScanner {
       return value;
     }
     Entry entry = find(trie.root(), keyQuote + 1, quote, escaped);
-    int end = entry == null ? text.skipValue(value, 1) : member(entry, 0, value, 1);
-    if (entry != null && end >= 0) {
-      noteRoot(entry, value, end);
-    }
-    return end;
-  }
-
-  private void noteRoot(Entry entry, int value, int end) {
-    for (JsonLayout.Root root : ROOTS) {
-      String key = root.key();
-      if (entry.segments() == 1
-          && key.length() == entry.key().length
-          && key.charAt(0) == entry.key()[0]
-          && key.equals(new String(entry.key(), StandardCharsets.UTF_8))) {
-        boolean object = in[value] == '{';
-        boolean empty = object && text.skipSpace(value + 1) == end - 1;
-        event.layout().root(root, object ? end - 1 : JsonLayout.NOT_AN_OBJECT, empty);
-      }
-    }
+    return entry == null ? text.skipValue(value, 1) : member(entry, NESTED, value, 1);
   }
 
   private boolean isReservedKey(int keyQuote) {
@@ -250,15 +234,26 @@ public final class JsonScanner {
     }
   }
 
-  /** Passes the value of a key that leads somewhere, and keeps it if a field is named so. */
+  /** Passes the value of a key that leads somewhere, and notes where it stands. */
   private int member(Entry entry, int parentRank, int value, int depth) {
     Node node = entry.target();
     int rank = FieldTrie.rank(parentRank, entry);
-    if (node.isInterior()) {
-      long bit = 1L << rank;
-      complicated |= (seen[node.id()] & bit) != 0;
-      seen[node.id()] |= bit;
+    if (!node.isInterior()) {
+      return value(node, rank, value, depth);
     }
+    long bit = 1L << rank;
+    complicated |= (seen[node.id()] & bit) != 0;
+    seen[node.id()] |= bit;
+    int end = value(node, rank, value, depth);
+    if (rank == NESTED && end >= 0) {
+      int brace = in[value] == '{' ? end - 1 : JsonLayout.NOT_AN_OBJECT;
+      event.layout().object(node.object(), value, brace);
+    }
+    return end;
+  }
+
+  /** Passes a value, and keeps it if a field is named so. */
+  private int value(Node node, int rank, int value, int depth) {
     int slot = node.slot();
     boolean keep = slot >= 0 && rank >= slotRank[slot];
     if (keep) {

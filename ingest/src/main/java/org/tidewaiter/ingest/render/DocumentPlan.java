@@ -1,33 +1,27 @@
 package org.tidewaiter.ingest.render;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.ingest.event.ValueKind;
 
 /**
- * How the fields of a table nest in a document, worked out once. For input that is not JSON.
+ * How the shown fields of a table nest in a document, worked out once. For input that is not JSON.
  * Immutable.
  */
 final class DocumentPlan {
 
-  private static final Set<String> SHOWN_WITHOUT_DOT =
-      Set.of("@timestamp", "message", "tags", "labels");
-
   private final Node root = new Node();
 
-  DocumentPlan(FieldTable fields) {
-    for (int slot = 0; slot < fields.size(); slot++) {
-      String name = fields.name(slot);
-      if (isShown(name)) {
-        Node at = root;
-        for (String segment : name.split("\\.", -1)) {
-          at = at.children.computeIfAbsent(segment, unused -> new Node());
-        }
-        at.slot = slot;
+  DocumentPlan(FieldTable fields, List<String> shown) {
+    for (String name : shown) {
+      Node at = root;
+      for (String segment : name.split("\\.", -1)) {
+        at = at.children.computeIfAbsent(segment, unused -> new Node());
       }
+      at.slot = fields.slot(name);
     }
     // The line must have a place even where no rule asks for it.
     Node original =
@@ -36,17 +30,6 @@ final class DocumentPlan {
             .children
             .computeIfAbsent("original", unused -> new Node());
     original.isLine = true;
-  }
-
-  /**
-   * Leaves out what is rendered elsewhere, and the raw names of flat formats, whose values the
-   * decoder has put under ECS's names.
-   */
-  private static boolean isShown(String name) {
-    return SHOWN_WITHOUT_DOT.contains(name)
-        || (name.indexOf('.') > 0
-            && !name.startsWith("port_intel.")
-            && !name.startsWith("tidewaiter."));
   }
 
   /** Appends the whole document: the event's fields, then the given members. */

@@ -2,11 +2,11 @@ package org.tidewaiter.ingest.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.ingest.event.JsonLayout;
-import org.tidewaiter.ingest.event.JsonLayout.Root;
 import org.tidewaiter.ingest.event.ValueKind;
 
 /**
@@ -22,27 +22,43 @@ import org.tidewaiter.ingest.event.ValueKind;
 public final class EnrichedRenderer {
 
   private static final JsonBuffer NOTHING = new JsonBuffer();
-  private static final Root[] ROOTS = Root.values();
+  private static final Set<String> SHOWN_WITHOUT_DOT =
+      Set.of("@timestamp", "message", "tags", "labels");
 
   private final DocumentPlan plan;
-  private final List<List<CoreField>> derivable = new ArrayList<>();
-  private final JsonBuffer[] inserts = new JsonBuffer[ROOTS.length];
+  private final Splices splices;
   private final JsonBuffer tail = new JsonBuffer();
   private final JsonBuffer out = new JsonBuffer();
 
-  /** Makes a renderer of events with these fields. */
-  public EnrichedRenderer(FieldTable fields) {
-    plan = new DocumentPlan(fields);
-    for (Root root : ROOTS) {
-      inserts[root.ordinal()] = new JsonBuffer();
-      List<CoreField> below = new ArrayList<>();
-      for (CoreField field : CoreField.values()) {
-        if (field.fieldName().startsWith(root.key() + ".")) {
-          below.add(field);
-        }
+  /**
+   * Makes a renderer.
+   *
+   * @param fields of its events
+   * @param shown the names of the decoder's fields that the output shows beside the core, as far as
+   *     they are ECS's. The table may have more, for the rules: an output must not change because a
+   *     rule was added
+   */
+  public EnrichedRenderer(FieldTable fields, Set<String> shown) {
+    List<String> names = shownNames(fields, shown);
+    plan = new DocumentPlan(fields, names);
+    splices = new Splices(fields, names);
+  }
+
+  /**
+   * Leaves out what is rendered elsewhere, and the raw names of flat formats, whose values the
+   * decoder has put under ECS's names.
+   */
+  private static List<String> shownNames(FieldTable fields, Set<String> shown) {
+    List<String> names = new ArrayList<>();
+    for (int slot = 0; slot < fields.size(); slot++) {
+      String name = fields.name(slot);
+      boolean asked = slot < CoreField.values().length || shown.contains(name);
+      boolean ours = name.startsWith("port_intel.") || name.startsWith("tidewaiter.");
+      if (asked && !ours && (name.indexOf('.') > 0 || SHOWN_WITHOUT_DOT.contains(name))) {
+        names.add(name);
       }
-      derivable.add(below);
     }
+    return names;
   }
 
   /**
@@ -59,7 +75,7 @@ public final class EnrichedRenderer {
     out.clear();
     tail.clear();
     if (event.layout().isJson()) {
-      collectDerived(event);
+      splices.collect(event, tail);
       appendOurs(event, members, ours);
       splice(event);
     } else {
@@ -81,34 +97,6 @@ public final class EnrichedRenderer {
     appendOurs(event, NOTHING, NOTHING);
     plan.append(event, tail, out);
     return out.toByteArray();
-  }
-
-  private void collectDerived(Event event) {
-    appendDerived(event, CoreField.TIMESTAMP, CoreField.TIMESTAMP.fieldName(), tail);
-    for (Root root : ROOTS) {
-      JsonBuffer insert = inserts[root.ordinal()];
-      insert.clear();
-      int end = event.layout().rootEnd(root);
-      String prefix = end == JsonLayout.NOT_AN_OBJECT ? root.key() + "." : "";
-      JsonBuffer into = end == JsonLayout.NOT_AN_OBJECT ? tail : insert;
-      for (CoreField field : derivable.get(root.ordinal())) {
-        String key = prefix + field.fieldName().substring(root.key().length() + 1);
-        appendDerived(event, field, key, into);
-      }
-      if (end == JsonLayout.ABSENT && insert.length() > 0) {
-        comma(tail).string(root.key()).raw(":{");
-        tail.raw(insert.array(), 0, insert.length()).raw('}');
-        insert.clear();
-      }
-    }
-  }
-
-  private static void appendDerived(Event event, CoreField field, String key, JsonBuffer into) {
-    int slot = field.slot();
-    if (event.kind(slot) != ValueKind.MISSING && !event.isInInput(slot)) {
-      comma(into).string(key).raw(':');
-      ValueWriter.append(event, slot, into);
-    }
   }
 
   private void appendOurs(Event event, JsonBuffer members, JsonBuffer own) {
@@ -152,45 +140,31 @@ public final class EnrichedRenderer {
     byte[] record = event.record();
     int cut = 0;
     int from = 0;
-    while (true) {
-      int next = nextInsert(layout, from);
+    for (int i = 0; i <= splices.count(); i++) {
+      boolean inner = i < splices.count();
+      int next = inner ? splices.offset(i) : layout.documentEnd();
       while (cut < layout.cutCount() && layout.cutFrom(cut) < next) {
         out.raw(record, from, layout.cutFrom(cut));
         from = layout.cutTo(cut++);
       }
       out.raw(record, from, next);
       from = next;
-      if (next == layout.documentEnd()) {
-        break;
+      JsonBuffer fragment = inner ? splices.fragment(i) : tail;
+      if (fragment.length() > 0) {
+        boolean first = inner ? isEmpty(record, next) : layout.isDocumentEmpty();
+        (first ? out : out.raw(',')).raw(fragment.array(), 0, fragment.length());
       }
-      appendInserts(layout, next);
-    }
-    if (tail.length() > 0) {
-      (layout.isDocumentEmpty() ? out : out.raw(',')).raw(tail.array(), 0, tail.length());
     }
     out.raw(record, from, record.length);
   }
 
-  /** Returns the first place at or behind {@code from} that still has something to insert. */
-  private int nextInsert(JsonLayout layout, int from) {
-    int next = layout.documentEnd();
-    for (Root root : ROOTS) {
-      int end = layout.rootEnd(root);
-      if (inserts[root.ordinal()].length() > 0 && end >= from && end < next) {
-        next = end;
-      }
+  /** Returns whether an object has no member, by what stands before its closing brace. */
+  private static boolean isEmpty(byte[] record, int closingBrace) {
+    int at = closingBrace - 1;
+    while (record[at] == ' ' || record[at] == '\n' || record[at] == '\r' || record[at] == '\t') {
+      at--;
     }
-    return next;
-  }
-
-  private void appendInserts(JsonLayout layout, int at) {
-    for (Root root : ROOTS) {
-      if (layout.rootEnd(root) == at) {
-        JsonBuffer insert = inserts[root.ordinal()];
-        (layout.isRootEmpty(root) ? out : out.raw(',')).raw(insert.array(), 0, insert.length());
-        insert.clear();
-      }
-    }
+    return record[at] == '{';
   }
 
   private static JsonBuffer comma(JsonBuffer json) {

@@ -143,14 +143,33 @@ class JsonScannerTest {
   }
 
   @Test
-  void scan_rootObjects_areNoted() {
+  void scan_outerObjects_areNoted() {
     JsonLayout layout = scan("{\"source\":{ },\"network\":\"lan\",\"event\":{\"a\":1}}").layout();
 
-    assertThat(layout.rootEnd(JsonLayout.Root.SOURCE)).isEqualTo(12);
-    assertThat(layout.isRootEmpty(JsonLayout.Root.SOURCE)).isTrue();
-    assertThat(layout.rootEnd(JsonLayout.Root.NETWORK)).isEqualTo(JsonLayout.NOT_AN_OBJECT);
-    assertThat(layout.rootEnd(JsonLayout.Root.DESTINATION)).isEqualTo(JsonLayout.ABSENT);
-    assertThat(layout.isRootEmpty(JsonLayout.Root.EVENT)).isFalse();
+    assertThat(end(layout, "source")).isEqualTo(12);
+    assertThat(end(layout, "network")).isEqualTo(JsonLayout.NOT_AN_OBJECT);
+    assertThat(end(layout, "destination")).isEqualTo(JsonLayout.ABSENT);
+  }
+
+  @Test
+  void scan_innerObjects_areNotedWhereNestedAndInTheLastOfEqualKeys() {
+    int a = FIELDS.object("a");
+    int ab = FIELDS.object("a.b");
+
+    JsonLayout inner = scan("{\"a\":{\"b\":{\"c\":1},\"x\":2}}").layout();
+    assertThat(inner.objectEnd(a, JsonLayout.DOCUMENT)).isEqualTo(23);
+    assertThat(inner.objectEnd(ab, a)).isEqualTo(16);
+
+    JsonLayout dotted = scan("{\"a.b\":{\"c\":1},\"a\":{}}").layout();
+    assertThat(dotted.objectEnd(a, JsonLayout.DOCUMENT)).isEqualTo(20);
+    assertThat(dotted.objectEnd(ab, a)).isEqualTo(JsonLayout.ABSENT);
+
+    JsonLayout repeated = scan("{\"a\":{\"b\":{\"c\":1}},\"a\":{ }}").layout();
+    assertThat(repeated.objectEnd(a, JsonLayout.DOCUMENT)).isEqualTo(25);
+    assertThat(repeated.objectEnd(ab, a)).isEqualTo(JsonLayout.ABSENT);
+
+    JsonLayout listed = scan("{\"a\":[{\"b\":{}}]}").layout();
+    assertThat(listed.objectEnd(a, JsonLayout.DOCUMENT)).isEqualTo(JsonLayout.NOT_AN_OBJECT);
   }
 
   @Test
@@ -159,6 +178,10 @@ class JsonScannerTest {
 
     assertThat(event.isInInput(CoreField.SOURCE_IP.slot())).isTrue();
     assertThat(event.text(CoreField.SOURCE_IP.slot())).isNull();
+  }
+
+  private static int end(JsonLayout layout, String object) {
+    return layout.objectEnd(FIELDS.object(object), JsonLayout.DOCUMENT);
   }
 
   private static Event scan(String text) {

@@ -3,7 +3,8 @@ package org.tidewaiter.ingest.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,15 @@ import org.tidewaiter.ingest.json.JsonScanner;
 
 class EnrichedRendererTest {
 
-  private static final FieldTable FIELDS = FieldTable.of(List.of("host.hostname"), false);
+  private static final Set<String> SHOWN = Set.of("host.hostname", "observer.egress.interface.id");
+
+  private static final FieldTable FIELDS = table();
+
+  private static FieldTable table() {
+    Set<String> names = new TreeSet<>(SHOWN);
+    names.add("iptables.ttl"); // as a rule asks for it
+    return FieldTable.of(names, false);
+  }
 
   /** What a JSON input becomes when source.ip, source.port and event.type were derived. */
   record Case(String name, String input, String output) {
@@ -32,8 +41,8 @@ class EnrichedRendererTest {
         new Case(
             "nothing of ECS there",
             "{\"src_ip\":\"10.0.0.1\"}\n",
-            "{\"src_ip\":\"10.0.0.1\",\"source\":{\"ip\":\"10.0.0.1\",\"port\":7},"
-                + "\"event\":{\"type\":[\"connection\",\"denied\"]}"
+            "{\"src_ip\":\"10.0.0.1\",\"event\":{\"type\":[\"connection\",\"denied\"]},"
+                + "\"source\":{\"ip\":\"10.0.0.1\",\"port\":7}"
                 + added
                 + "}\n"),
         new Case(
@@ -50,8 +59,8 @@ class EnrichedRendererTest {
         new Case(
             "a scalar where an object belongs",
             "{\"source\":\"fw1\",\"event\":null}",
-            "{\"source\":\"fw1\",\"event\":null,\"source.ip\":\"10.0.0.1\",\"source.port\":7,"
-                + "\"event.type\":[\"connection\",\"denied\"]"
+            "{\"source\":\"fw1\",\"event\":null,\"event.type\":[\"connection\",\"denied\"],"
+                + "\"source.ip\":\"10.0.0.1\",\"source.port\":7"
                 + added
                 + "}"),
         new Case(
@@ -62,8 +71,8 @@ class EnrichedRendererTest {
         new Case(
             "an empty object",
             "{ }",
-            "{ \"source\":{\"ip\":\"10.0.0.1\",\"port\":7},"
-                + "\"event\":{\"type\":[\"connection\",\"denied\"]}"
+            "{ \"event\":{\"type\":[\"connection\",\"denied\"]},"
+                + "\"source\":{\"ip\":\"10.0.0.1\",\"port\":7}"
                 + added
                 + "}"));
   }
@@ -71,12 +80,76 @@ class EnrichedRendererTest {
   @ParameterizedTest
   @MethodSource("cases")
   void render_json_splicesFragments(Case given) {
-    Event event = new Event(FIELDS);
-    byte[] record = given.input().getBytes(StandardCharsets.UTF_8);
-    assertThat(new JsonScanner(FIELDS, DecodeLimits.DEFAULT).scan(record, event)).isNull();
+    Event event = scan(given.input());
     derive(event);
 
     assertThat(render(event)).isEqualTo(given.output());
+  }
+
+  /** What a JSON input becomes when observer.egress.interface.id was derived. */
+  static Stream<Case> innerCases() {
+    return Stream.of(
+        new Case(
+            "nothing there",
+            "{\"a\":1}",
+            "{\"a\":1,\"observer\":{\"egress\":{\"interface\":{\"id\":5}}}}"),
+        new Case(
+            "into an outer object",
+            "{\"observer\":{\"name\":\"fw\"}}",
+            "{\"observer\":{\"name\":\"fw\",\"egress\":{\"interface\":{\"id\":5}}}}"),
+        new Case(
+            "into an inner object",
+            "{\"observer\":{\"egress\":{\"interface\":{ },\"zone\":\"z\"}},\"a\":1}",
+            "{\"observer\":{\"egress\":{\"interface\":{ \"id\":5},\"zone\":\"z\"}},\"a\":1}"),
+        new Case(
+            "beside a scalar in the middle",
+            "{\"observer\":{\"egress\":\"wan\"}}",
+            "{\"observer\":{\"egress\":\"wan\",\"egress.interface.id\":5}}"),
+        new Case(
+            "beside a list of objects",
+            "{\"observer\":[{\"name\":\"fw\"}]}",
+            "{\"observer\":[{\"name\":\"fw\"}],\"observer.egress.interface.id\":5}"),
+        new Case(
+            "beside a dotted key",
+            "{\"observer.egress\":{\"zone\":\"z\"}}",
+            "{\"observer.egress\":{\"zone\":\"z\"},"
+                + "\"observer\":{\"egress\":{\"interface\":{\"id\":5}}}}"),
+        new Case(
+            "into the last of repeated objects",
+            "{\"observer\":{\"egress\":{\"interface\":{\"id\":4}}},\"observer\":{}}",
+            "{\"observer\":{\"egress\":{\"interface\":{\"id\":4}}},"
+                + "\"observer\":{\"egress\":{\"interface\":{\"id\":5}}}}"),
+        new Case(
+            "mixed spelling stays",
+            "{\"observer\":{\"egress.interface\":{\"id\":\"x\"}}}",
+            "{\"observer\":{\"egress.interface\":{\"id\":\"x\"}}}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("innerCases")
+  void render_fieldOfInnerObject_goesIntoTheInnermostThatIsThere(Case given) {
+    Event event = scan(given.input());
+    int slot = FIELDS.slot("observer.egress.interface.id");
+    if (!event.isInInput(slot)) {
+      event.setLong(slot, 5);
+    }
+
+    byte[] rendered =
+        new EnrichedRenderer(FIELDS, SHOWN).render(event, new JsonBuffer(), new JsonBuffer());
+
+    assertThat(new String(rendered, StandardCharsets.UTF_8)).isEqualTo(given.output());
+  }
+
+  @Test
+  void render_fieldThatOnlyRulesAskFor_isNotShown() {
+    Event json = scan("{}");
+    json.setLong(FIELDS.slot("iptables.ttl"), 64);
+    assertThat(render(json)).doesNotContain("ttl");
+
+    Event text = new Event(FIELDS);
+    text.reset(new byte[0]);
+    text.setLong(FIELDS.slot("iptables.ttl"), 64);
+    assertThat(render(text)).doesNotContain("ttl");
   }
 
   @Test
@@ -95,6 +168,13 @@ class EnrichedRendererTest {
                 + "\"denied\"],\"original\":\"a \\\"line\\\"\"},\"source\":{\"ip\":\"10.0.0.1\","
                 + "\"port\":7},\"host\":{\"hostname\":\"fw\"},\"port_intel\":{\"port\":1},"
                 + "\"tidewaiter\":{\"format\":\"flat\"}}");
+  }
+
+  private static Event scan(String input) {
+    Event event = new Event(FIELDS);
+    byte[] record = input.getBytes(StandardCharsets.UTF_8);
+    assertThat(new JsonScanner(FIELDS, DecodeLimits.DEFAULT).scan(record, event)).isNull();
+    return event;
   }
 
   private static void derive(Event event) {
@@ -116,7 +196,7 @@ class EnrichedRendererTest {
 
   private static String render(Event event) {
     JsonBuffer members = new JsonBuffer().raw("\"port_intel\":{\"port\":1}");
-    byte[] rendered = new EnrichedRenderer(FIELDS).render(event, members, new JsonBuffer());
+    byte[] rendered = new EnrichedRenderer(FIELDS, SHOWN).render(event, members, new JsonBuffer());
     return new String(rendered, StandardCharsets.UTF_8);
   }
 }
