@@ -11,6 +11,7 @@ import org.tidewaiter.enrich.side.SideVerdict;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
+import org.tidewaiter.ingest.event.InternalNetworks;
 import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.event.ValueKind;
 
@@ -227,8 +228,11 @@ final class FlowReading {
     }
     int service = serviceAtSource ? SOURCE_IP : DESTINATION_IP;
     int client = serviceAtSource ? DESTINATION_IP : SOURCE_IP;
-    return InsideAddress.is(event.address(service))
-        && event.address(client) != null
-        && !InsideAddress.is(event.address(client));
+    IpAddress inner = event.address(service);
+    IpAddress outer = event.address(client);
+    return inner != null
+        && outer != null
+        && InternalNetworks.contain(inner)
+        && !InternalNetworks.contain(outer);
   }
 }

@@ -2,6 +2,7 @@ package org.tidewaiter.rules.alert;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tidewaiter.ingest.event.InternalNetworks;
 import org.tidewaiter.ingest.event.IpAddress;
 
 /**
@@ -20,7 +21,7 @@ record Flow(boolean sided, End service, End client, OptionalLong port, String tr
 
     /** Returns whether the address is one that is used inside, or of the host itself. */
     boolean isInternal() {
-      return address.map(IpAddress::parse).filter(InternalRange::contains).isPresent();
+      return address.map(IpAddress::parse).filter(InternalNetworks::contain).isPresent();
     }
 
     /** Returns {@code address:port}, with brackets around an IPv6 address. */
