@@ -38,6 +38,11 @@ public final class Problems {
     return text.locate(scalar.position(), scalar.text(), index);
   }
 
+  /** Returns where the tab is that a fault noticed at or behind it is about. */
+  Position tabBefore(Position place) {
+    return text.tabBefore(place);
+  }
+
   /** Returns the name of the file. */
   public String file() {
     return source.file();

@@ -74,7 +74,7 @@ public record RuleProblem(
         + "\n    "
         + shown
         + "\n    "
-        + " ".repeat(before.length() + caret - from)
+        + " ".repeat(before.length() + TerminalWidth.of(line, from, caret))
         + "^";
   }
 

@@ -78,6 +78,25 @@ final class SourceText {
     return position(index >= value.length() ? at : seen);
   }
 
+  /**
+   * Returns the first tab of the nearest run of tabs at or before a place in its line; the place
+   * itself if there is none.
+   */
+  Position tabBefore(Position place) {
+    int lineStart = starts.get(Math.min(place.line(), starts.size()) - 1);
+    int at = Math.min(offset(place), text.length() - 1);
+    while (at >= lineStart && text.charAt(at) != '\t') {
+      at--;
+    }
+    if (at < lineStart) {
+      return place;
+    }
+    while (at > lineStart && text.charAt(at - 1) == '\t') {
+      at--;
+    }
+    return position(at);
+  }
+
   private int offset(Position position) {
     int from = starts.get(Math.min(position.line(), starts.size()) - 1);
     int available = text.codePointCount(from, text.length());

@@ -241,7 +241,9 @@ public final class YamlReader {
     String problem = oneLine(e.getProblem());
     if (problem.contains("(TAB)") || problem.contains("tab")) {
       problems.report(
-          ProblemCode.YAML_TAB, position, "a tab, but YAML is indented with spaces only");
+          ProblemCode.YAML_TAB,
+          problems.tabBefore(position), // it is noticed when the key behind it has been read
+          "a tab, but YAML is indented with spaces only");
       return;
     }
     String context = e.getContext() == null ? "" : oneLine(e.getContext()) + ": ";

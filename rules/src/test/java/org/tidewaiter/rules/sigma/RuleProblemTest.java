@@ -13,7 +13,26 @@ class RuleProblemTest {
     problems.report(ProblemCode.INVALID_ID, new Position(2, 7), "no");
 
     assertThat(problems.all().get(0).render())
-        .isEqualTo("a.yml:2:7: error R012: no\n    id: \uD83D\uDE00 x\n          ^");
+        .isEqualTo("a.yml:2:7: error R012: no\n    id: \uD83D\uDE00 x\n           ^");
+  }
+
+  @Test
+  void render_wideAndCombiningCharacters_moveTheCaretByTheirCells() {
+    String line = "t: \u4E2D\uFF21\uAC00\uFF71e\u0301 x";
+    Problems problems = new Problems(new RuleSource("a.yml", line));
+    problems.report(ProblemCode.YAML_SYNTAX, new Position(1, line.indexOf('x') + 1), "no");
+
+    String caret = problems.all().get(0).render().lines().toList().get(2);
+
+    // Three wide ones, a half-width one, and an accent that takes no cell.
+    assertThat(caret).isEqualTo("    " + " ".repeat(3 + 6 + 1 + 1 + 1) + "^");
+  }
+
+  @Test
+  void report_tabBehindSpaces_standsAtTheTab() {
+    assertThat(tabProblem("logsource:\n  \tcategory: firewall\n")).isEqualTo("2:3  category");
+    assertThat(tabProblem("logsource:\n\t\tcategory: firewall\n")).isEqualTo("2:1   category");
+    assertThat(tabProblem("a:\n  b: 1\n  \t \tc: 2\n")).isEqualTo("3:5  c");
   }
 
   @Test
@@ -60,6 +79,21 @@ class RuleProblemTest {
     assertThat(Names.nearest("startwiht", known)).hasValue("startswith");
     assertThat(Names.nearest("regex", known)).isEmpty();
     assertThat(Names.nearest("", known)).isEmpty();
+  }
+
+  /** Returns the place of the only problem, and the line from the caret to the first colon. */
+  private static String tabProblem(String text) {
+    Problems problems = new Problems(new RuleSource("a.yml", text));
+    new YamlReader(problems).read(text);
+    assertThat(problems.all()).singleElement().returns("R002", RuleProblem::code);
+    RuleProblem problem = problems.all().get(0);
+    List<String> lines = problem.render().lines().toList();
+    String behind = lines.get(1).substring(lines.get(2).indexOf('^'));
+    return problem.position().line()
+        + ":"
+        + problem.position().column()
+        + " "
+        + behind.substring(0, behind.indexOf(':'));
   }
 
   private static Position locate(Problems problems, String value, int line, int column, int index) {
