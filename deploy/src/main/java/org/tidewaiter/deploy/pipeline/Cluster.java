@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -140,7 +141,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Creates what is missing.
+   * Creates what is missing, and waits until it can be written.
    *
    * @return the report after it, without problems
    * @throws FatalPipelineException if that is not allowed or did not work, or the report has
@@ -169,7 +170,19 @@ final class Cluster implements AutoCloseable {
         create(topic, Optional.of(most), settings.creation().config());
       }
     }
-    return new ClusterReport(before.clusterId(), before.brokers(), awaitAll(false), List.of());
+    List<TopicState> topics = awaitAll(false);
+    awaitLeaders(before.missing(), topics);
+    return new ClusterReport(before.clusterId(), before.brokers(), topics, List.of());
+  }
+
+  private void awaitLeaders(List<TopicState> created, List<TopicState> topics) {
+    Set<String> names = created.stream().map(TopicState::name).collect(Collectors.toSet());
+    Leaders.await(
+        admin,
+        topics.stream()
+            .filter(topic -> names.contains(topic.name()))
+            .collect(Collectors.toMap(TopicState::name, TopicState::partitions)),
+        settings.bounds().start());
   }
 
   private static String advice(TopicState topic) {

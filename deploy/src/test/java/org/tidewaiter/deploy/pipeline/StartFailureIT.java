@@ -9,7 +9,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +28,9 @@ class StartFailureIT {
 
   private static final PipelineBounds SHORT =
       new PipelineBounds(Duration.ofSeconds(2), Duration.ofSeconds(10), 100);
+
+  /** So many that their leaders can't all serve at once. */
+  private static final int PARTITIONS = 60;
 
   private static EmbeddedBroker broker;
 
@@ -97,6 +107,28 @@ class StartFailureIT {
 
       assertThat(report.missing()).isEmpty();
       assertThat(report.topics()).extracting(TopicState::partitions).containsExactly(5, 5, 5, 5);
+    }
+  }
+
+  @Test
+  void complete_topicsMissing_everyNewPartitionTakesItsFirstRecordAtOnce() throws Exception {
+    TestTopics topics = TestTopics.create(broker::bootstrapServers, PARTITIONS);
+    Map<String, Object> properties = ClientProperties.writer(topics.settings().clients());
+    properties.put("enable.idempotence", "false");
+    properties.put("retries", "0");
+    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(properties);
+        Cluster cluster = Cluster.open(topics.settings())) {
+      cluster.complete(cluster.inspect());
+
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      for (String output : topics.outputs.all()) {
+        for (int partition = PARTITIONS - 1; partition >= 0; partition--) {
+          sent.add(producer.send(new ProducerRecord<>(output, partition, null, new byte[1])));
+        }
+      }
+      for (Future<RecordMetadata> one : sent) {
+        assertThat(one.get().offset()).isZero();
+      }
     }
   }
 
