@@ -44,6 +44,7 @@ final class Answers {
    * @throws FatalPipelineException if there is none in time
    */
   <T> T of(@Nullable KafkaFuture<T> future) throws RefusedException {
+    long began = System.nanoTime();
     try {
       // The client keeps the bound itself; the rest is for its own slowness.
       return requireNonNull(future, "future: missing from the answer")
@@ -51,11 +52,11 @@ final class Answers {
     } catch (ExecutionException e) {
       Throwable why = requireNonNullElse(e.getCause(), e);
       if (why instanceof org.apache.kafka.common.errors.TimeoutException) {
-        throw unreachable(why);
+        throw unreachable(why, began);
       }
       throw new RefusedException(why);
     } catch (TimeoutException e) {
-      throw unreachable(e);
+      throw unreachable(e, began);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -63,10 +64,11 @@ final class Answers {
 
   /** Waits for an answer that can't be no, save for one that ends everything. */
   <T> T required(KafkaFuture<T> future) {
+    long began = System.nanoTime();
     try {
       return of(future);
     } catch (RefusedException e) {
-      throw Failures.fatal(e.why()).orElseGet(() -> unreachable(e.why()));
+      throw Failures.fatal(e.why()).orElseGet(() -> unreachable(e.why(), began));
     }
   }
 
@@ -76,13 +78,15 @@ final class Answers {
     return new FatalPipelineException(BROKER_UNREACHABLE, "interrupted during the start", cause);
   }
 
-  private FatalPipelineException unreachable(Throwable cause) {
+  private FatalPipelineException unreachable(Throwable cause, long began) {
+    // Client properties can make it shorter than the bound.
+    long waitedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     return new FatalPipelineException(
         BROKER_UNREACHABLE,
         "no Kafka broker answers at "
             + settings.clients().bootstrap()
             + " (waited "
-            + settings.bounds().start().toSeconds()
+            + Math.round(waitedMillis / 1000.0)
             + " s); is it running, and is this its listener's address and protocol?",
         cause);
   }

@@ -8,54 +8,28 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.tidewaiter.deploy.broker.BrokerSettings;
-import org.tidewaiter.deploy.broker.EmbeddedBroker;
+import org.tidewaiter.deploy.broker.SecuredBroker;
 
 /** A broker with passwords and access control lists: what is needed, and what is said without. */
 class AccessControlIT {
 
-  private static final String MODULE =
-      "org.apache.kafka.common.security.plain.PlainLoginModule required ";
-
-  private static EmbeddedBroker broker;
+  private static SecuredBroker broker;
 
   private final PipelineMetrics metrics = new PipelineMetrics(new SimpleMeterRegistry());
 
   @BeforeAll
   static void start() {
-    Map<String, String> overrides = new HashMap<>();
-    overrides.put(
-        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
-    overrides.put("super.users", "User:admin;User:ANONYMOUS");
-    overrides.put("listener.security.protocol.map", "CLIENT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT");
-    overrides.put("sasl.enabled.mechanisms", "PLAIN");
-    overrides.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
-    overrides.put(
-        "listener.name.client.plain.sasl.jaas.config",
-        MODULE
-            + "username=\"admin\" password=\"admin\" user_admin=\"admin\""
-            + " user_blind=\"x\" user_reader=\"x\" user_writer=\"x\" user_full=\"x\";");
-    broker = EmbeddedBroker.start(BrokerSettings.temporary().withOverrides(overrides));
+    broker = SecuredBroker.start("blind", "reader", "writer", "full");
   }
 
   @AfterAll
@@ -63,46 +37,8 @@ class AccessControlIT {
     broker.close();
   }
 
-  private static Map<String, String> login(String user, String password) {
-    return Map.of(
-        "security.protocol", "SASL_PLAINTEXT",
-        "sasl.mechanism", "PLAIN",
-        "sasl.jaas.config", MODULE + "username=\"" + user + "\" password=\"" + password + "\";");
-  }
-
-  private static Map<String, Object> adminProperties() {
-    Map<String, Object> all = new HashMap<>(login("admin", "admin"));
-    all.put("bootstrap.servers", broker.bootstrapServers());
-    return all;
-  }
-
-  private static TestTopics topics(List<String> created, TestTopics topics) throws Exception {
-    try (Admin admin = Admin.create(adminProperties())) {
-      admin
-          .createTopics(
-              created.stream()
-                  .map(name -> new NewTopic(name, Optional.of(1), Optional.empty()))
-                  .toList())
-          .all()
-          .get();
-    }
-    return topics;
-  }
-
   private static TestTopics named() {
     return TestTopics.named(broker::bootstrapServers);
-  }
-
-  private static void allow(String user, AclOperation operation, ResourceType type, String name)
-      throws Exception {
-    PatternType pattern = name.endsWith("-") ? PatternType.PREFIXED : PatternType.LITERAL;
-    AclBinding binding =
-        new AclBinding(
-            new ResourcePattern(type, name, pattern),
-            new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW));
-    try (Admin admin = Admin.create(adminProperties())) {
-      admin.createAcls(List.of(binding)).all().get();
-    }
   }
 
   private static PipelineSettings settings(TestTopics topics, Map<String, String> login) {
@@ -124,7 +60,8 @@ class AccessControlIT {
 
   @Test
   void start_wrongPassword_saysSo() {
-    FatalPipelineException failure = failure(settings(named(), login("full", "wrong")));
+    FatalPipelineException failure =
+        failure(settings(named(), SecuredBroker.login("full", "wrong")));
 
     assertThat(failure.kind()).isEqualTo(FailureKind.NOT_AUTHORIZED);
     assertThat(failure).hasMessageContaining("uthentication");
@@ -133,9 +70,9 @@ class AccessControlIT {
   @Test
   void start_noRightsAtAll_namesEveryTopicAndWhatIsNeeded() throws Exception {
     TestTopics topics = named();
-    topics(List.of(topics.input), topics);
+    broker.createTopics(List.of(topics.input));
 
-    FatalPipelineException failure = failure(settings(topics, login("blind", "x")));
+    FatalPipelineException failure = failure(settings(topics, SecuredBroker.login("blind", "x")));
 
     assertThat(failure.kind()).isEqualTo(FailureKind.NOT_AUTHORIZED);
     assertThat(failure)
@@ -147,13 +84,13 @@ class AccessControlIT {
   @Test
   void start_outputMissingAndNoRightToCreate_saysWhatToCreate() throws Exception {
     TestTopics topics = named();
-    topics(List.of(topics.input), topics);
-    allow("reader", READ, ResourceType.TOPIC, topics.input);
+    broker.createTopics(List.of(topics.input));
+    broker.allow("reader", READ, ResourceType.TOPIC, topics.input);
     for (String output : topics.outputs.all()) {
-      allow("reader", WRITE, ResourceType.TOPIC, output);
+      broker.allow("reader", WRITE, ResourceType.TOPIC, output);
     }
 
-    FatalPipelineException failure = failure(settings(topics, login("reader", "x")));
+    FatalPipelineException failure = failure(settings(topics, SecuredBroker.login("reader", "x")));
 
     assertThat(failure.kind()).isEqualTo(FailureKind.TOPIC_MISSING);
     assertThat(failure)
@@ -165,14 +102,14 @@ class AccessControlIT {
   @Test
   void start_noRightToWriteAnOutput_saysSo() throws Exception {
     TestTopics topics = named();
-    topics(List.of(topics.input), topics);
-    topics(topics.outputs.all(), topics);
-    allow("writer", READ, ResourceType.TOPIC, topics.input);
+    broker.createTopics(List.of(topics.input));
+    broker.createTopics(topics.outputs.all());
+    broker.allow("writer", READ, ResourceType.TOPIC, topics.input);
     for (String output : topics.outputs.all()) {
-      allow("writer", READ, ResourceType.TOPIC, output);
+      broker.allow("writer", READ, ResourceType.TOPIC, output);
     }
 
-    FatalPipelineException failure = failure(settings(topics, login("writer", "x")));
+    FatalPipelineException failure = failure(settings(topics, SecuredBroker.login("writer", "x")));
 
     assertThat(failure.kind()).isEqualTo(FailureKind.NOT_AUTHORIZED);
     assertThat(failure)
@@ -183,19 +120,19 @@ class AccessControlIT {
   @Test
   void start_rightsAreAddedOneByOne_theDocumentedOnesAreEnough() throws Exception {
     TestTopics topics = named();
-    topics(List.of(topics.input), topics);
+    broker.createTopics(List.of(topics.input));
     send(topics.input);
-    allow("full", READ, ResourceType.TOPIC, topics.input);
+    broker.allow("full", READ, ResourceType.TOPIC, topics.input);
     for (String output : topics.outputs.all()) {
-      allow("full", CREATE, ResourceType.TOPIC, output);
-      allow("full", WRITE, ResourceType.TOPIC, output);
+      broker.allow("full", CREATE, ResourceType.TOPIC, output);
+      broker.allow("full", WRITE, ResourceType.TOPIC, output);
     }
-    PipelineSettings settings = settings(topics, login("full", "x"));
+    PipelineSettings settings = settings(topics, SecuredBroker.login("full", "x"));
 
     assertThat(endedFor(settings)).hasMessageContaining("ransactional");
-    allow("full", WRITE, ResourceType.TRANSACTIONAL_ID, topics.group + "-");
+    broker.allow("full", WRITE, ResourceType.TRANSACTIONAL_ID, topics.group + "-");
     assertThat(endedFor(settings)).hasMessageContaining("group");
-    allow("full", READ, ResourceType.GROUP, topics.group);
+    broker.allow("full", READ, ResourceType.GROUP, topics.group);
     try (Pipeline pipeline = pipeline(settings)) {
       pipeline.start();
       TestTopics.await(
@@ -216,7 +153,7 @@ class AccessControlIT {
   private static void send(String topic) throws Exception {
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            adminProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            broker.adminProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.send(new ProducerRecord<>(topic, TestTopics.bytes("event 0"))).get();
     }
   }
