@@ -2,6 +2,7 @@ package org.tidewaiter.deploy.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -116,6 +117,12 @@ final class DemoCommand implements Callable<Integer> {
         throw new ParameterException(
             spec.commandLine(),
             "--input: " + input.getKey() + " (expected: firewall=FILE or netflow=FILE)");
+      }
+      // Said before a broker is started in vain.
+      if (!Files.isReadable(input.getValue()) || Files.isDirectory(input.getValue())) {
+        throw new Failure(
+            ExitCode.ENVIRONMENT,
+            "--input: " + input.getValue() + " can't be read (expected: a file)");
       }
     }
     if (rate < 1 || rate > 100_000) {

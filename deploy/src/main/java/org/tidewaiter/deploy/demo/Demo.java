@@ -101,11 +101,18 @@ public final class Demo {
     }
   }
 
+  /**
+   * lz4 would unpack a library into the temporary folder, and an end by a signal leave it there.
+   */
+  private static ClientSettings clients(String bootstrap) {
+    return ClientSettings.of(bootstrap).withProducer(Map.of("compression.type", "none"));
+  }
+
   private void pipe(String bootstrap) throws IOException, InterruptedException {
     PipelineMetrics metrics = new PipelineMetrics(new SimpleMeterRegistry());
     PipelineSettings pipelineSettings =
         PipelineSettings.of(
-            ClientSettings.of(bootstrap),
+            clients(bootstrap),
             "tidewaiter-demo",
             List.of(
                 InputSettings.of(FIREWALL_TOPIC, FIREWALL_TOPIC),

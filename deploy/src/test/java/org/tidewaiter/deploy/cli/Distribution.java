@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The packaged program in a process of its own, as the launcher starts it. */
 final class Distribution implements AutoCloseable {
@@ -45,6 +46,26 @@ final class Distribution implements AutoCloseable {
         err);
   }
 
+  /**
+   * Starts a command by the launcher, as a person does.
+   *
+   * @param temporary the process's folder for temporary files
+   */
+  static Distribution launch(Path folder, Path temporary, String... args) throws IOException {
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    List<String> command = new ArrayList<>();
+    // A build in the background of a shell ignores SIGINT, and so would all that it starts.
+    command.addAll(List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV"));
+    command.add(requireNonNull(System.getProperty("tidewaiter.distribution")) + "/tidewaiter");
+    command.addAll(List.of(args));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("TIDEWAITER_JAVA_OPTS", "-Xmx384m -Djava.io.tmpdir=" + temporary);
+    return new Distribution(builder.start(), out, err);
+  }
+
   String out() {
     return read(out);
   }
@@ -63,12 +84,21 @@ final class Distribution implements AutoCloseable {
     await(out, text);
   }
 
+  /** Waits until standard output has what a pattern finds. */
+  void awaitOut(Pattern pattern) {
+    await(out, pattern);
+  }
+
   private void await(Path file, String text) {
+    await(file, Pattern.compile(text, Pattern.LITERAL));
+  }
+
+  private void await(Path file, Pattern pattern) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!read(file).contains(text)) {
+    while (!pattern.matcher(read(file)).find()) {
       boolean over = System.nanoTime() > deadline || !process.isAlive();
-      assertThat(over && !read(file).contains(text))
-          .as("waited for '%s'; out: %s err: %s", text, out(), err())
+      assertThat(over && !pattern.matcher(read(file)).find())
+          .as("waited for '%s'; out: %s err: %s", pattern, out(), err())
           .isFalse();
       pause();
     }
@@ -85,6 +115,16 @@ final class Distribution implements AutoCloseable {
   /** Asks the process to stop, as a service manager does, and returns its exit code. */
   int terminate() throws InterruptedException {
     process.destroy();
+    return awaitExit();
+  }
+
+  /** Asks the process to stop, as Ctrl-C does, and returns its exit code. */
+  int interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    return awaitExit();
+  }
+
+  private int awaitExit() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(err()).isTrue();
     return process.exitValue();
   }
