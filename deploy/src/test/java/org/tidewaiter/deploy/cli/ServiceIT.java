@@ -20,19 +20,18 @@ import java.util.TreeSet;
 import java.util.logging.LogManager;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewaiter.deploy.Page;
 import org.tidewaiter.deploy.broker.BrokerSettings;
 import org.tidewaiter.deploy.broker.EmbeddedBroker;
-import org.tidewaiter.deploy.pipeline.ClientSettings;
-import org.tidewaiter.deploy.topics.TopicTail;
 
 /**
  * The commands that need Kafka. One service, in a process of its own, has read three records and
@@ -70,6 +69,7 @@ class ServiceIT {
 
   @TempDir private static Path folder;
   private static EmbeddedBroker broker;
+  private static TestBroker topics;
   private static Path config;
   private static int exitCode;
   private static String log;
@@ -81,15 +81,18 @@ class ServiceIT {
     broker =
         EmbeddedBroker.start(
             BrokerSettings.temporary().withOverrides(Map.of("log.retention.ms", "-1")));
+    topics = new TestBroker(broker.bootstrapServers());
     config = configuration("firewall", "metrics: {port: 0}");
     Path rules = Files.createDirectories(folder.resolve("rules"));
     try (Distribution service = Distribution.start(folder, "run", "--config", config.toString())) {
       service.awaitErr("Running: 1 workers");
-      send(
-          new ProducerRecord<>("firewall", null, TIMESTAMP, bytes("k"), bytes(ALERTING)),
-          new ProducerRecord<>("firewall", null, TIMESTAMP + 1, bytes("k"), bytes("a \u001b[2J b")),
-          new ProducerRecord<>("firewall", null, TIMESTAMP + 2, bytes("k"), bytes(BAD_PORT)));
-      awaitRecords("tidewaiter.deadletter", 2);
+      topics.send(
+          List.of(
+              new ProducerRecord<>("firewall", null, TIMESTAMP, bytes("k"), bytes(ALERTING)),
+              new ProducerRecord<>(
+                  "firewall", null, TIMESTAMP + 1, bytes("k"), bytes("a \u001b[2J b")),
+              new ProducerRecord<>("firewall", null, TIMESTAMP + 2, bytes("k"), bytes(BAD_PORT))));
+      topics.awaitRecords("tidewaiter.deadletter", 2);
       Files.writeString(rules.resolve("mine.yml"), RULE);
       service.awaitErr("Changed rules are in force: 14 rules");
       Files.writeString(rules.resolve("mine.yml"), RULE.replace("  category", "\tcategory"));
@@ -179,18 +182,38 @@ class ServiceIT {
     assertThat(outcome.out()).doesNotContain("All is in place");
   }
 
-  @Test
-  void run_ruleWithAnError_startsNothing() throws IOException {
+  /** A rule that is wrong, and what is said about it. */
+  record BadRule(String name, String text, String place, String message) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<BadRule> badRules() {
+    return Stream.of(
+        new BadRule(
+            "unknown modifier",
+            RULE.replace("port_intel.port", "port|nearly"),
+            "bad.yml:8:",
+            "error R032: the modifier 'nearly' is not part of Sigma"),
+        new BadRule(
+            "tab", RULE.replace("  category", "\tcategory"), "bad.yml:5:1: error R002", "tab"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badRules")
+  void run_ruleWithAnError_startsNothing(BadRule given) throws IOException {
     Path rules = Files.createDirectories(folder.resolve("bad"));
-    Files.writeString(rules.resolve("bad.yml"), RULE.replace("port_intel.port", "port|nearly"));
+    Files.writeString(rules.resolve("bad.yml"), given.text());
     Path file = configuration("firewall", "rules: {paths: [bad]}");
 
     Invocation outcome = Invocation.of("run", "--config", file.toString());
 
     assertThat(outcome.code()).isEqualTo(ExitCode.CONFIGURATION.code());
     assertThat(outcome.err())
-        .contains("bad.yml:8:")
-        .contains("R032")
+        .contains(given.place())
+        .contains(given.message())
         .contains("nothing was started");
   }
 
@@ -274,12 +297,12 @@ class ServiceIT {
   void deadlettersReplay_putsTheRecordBackAsItWas() throws IOException {
     Invocation dry = replay("--reason", "invalid_value", "--dry-run");
     assertThat(dry.out()).contains("wrote nothing").contains("1  to firewall");
-    assertThat(records("firewall")).hasSize(3);
+    assertThat(topics.records("firewall")).hasSize(3);
 
     Invocation outcome = replay("--reason", "invalid_value");
 
     assertThat(outcome.out()).as(outcome.err()).contains("Replayed:").contains("1  to firewall");
-    List<ConsumerRecord<byte[], byte[]>> records = records("firewall");
+    List<ConsumerRecord<byte[], byte[]>> records = topics.records("firewall");
     assertThat(records).hasSize(4);
     ConsumerRecord<byte[], byte[]> last = records.get(3);
     assertThat(last.value()).isEqualTo(bytes(BAD_PORT));
@@ -338,46 +361,6 @@ class ServiceIT {
             + rules
             + more
             + "\n");
-  }
-
-  @SafeVarargs
-  private static void send(ProducerRecord<byte[], byte[]>... records) throws Exception {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      for (ProducerRecord<byte[], byte[]> record : records) {
-        producer.send(record).get();
-      }
-    }
-  }
-
-  private static void awaitRecords(String topic, int count) {
-    List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
-    long deadline = System.nanoTime() + 60_000_000_000L;
-    try (TopicTail tail = TopicTail.open(clients(), topic, Long.MAX_VALUE)) {
-      tail.read(
-          true,
-          () -> System.nanoTime() > deadline,
-          record -> {
-            seen.add(record);
-            return seen.size() < count;
-          });
-    }
-    assertThat(seen).hasSize(count);
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-    List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
-    try (TopicTail tail = TopicTail.open(clients(), topic, Long.MAX_VALUE)) {
-      tail.read(false, () -> false, seen::add);
-    }
-    return seen;
-  }
-
-  private static ClientSettings clients() {
-    return ClientSettings.of(broker.bootstrapServers());
   }
 
   private static byte[] bytes(String text) {
