@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Runs the main job on a Kafka broker inside this process, fed with sample events, and",
-      "shows what happens until Ctrl-C. Nothing is left behind."
+      "Runs the main job on sample events and a Kafka broker of its own.",
+      "Shows what happens until Ctrl-C. Nothing is left behind."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
