@@ -1,7 +1,7 @@
 package org.tidewaiter.rules.compile;
 
 import org.tidewaiter.ingest.event.IpAddress;
-import org.tidewaiter.rules.match.InCidr;
+import org.tidewaiter.rules.predicate.InCidr;
 
 /** Networks in CIDR notation. Source: RFC 4632; RFC 4291 section 2.3. */
 final class Cidr {

@@ -2,12 +2,12 @@ package org.tidewaiter.rules.compile;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tidewaiter.rules.match.TextContains;
-import org.tidewaiter.rules.match.TextEndsWith;
-import org.tidewaiter.rules.match.TextEquals;
-import org.tidewaiter.rules.match.TextStartsWith;
-import org.tidewaiter.rules.match.TextTest;
-import org.tidewaiter.rules.match.TextWildcard;
+import org.tidewaiter.rules.predicate.TextContains;
+import org.tidewaiter.rules.predicate.TextEndsWith;
+import org.tidewaiter.rules.predicate.TextEquals;
+import org.tidewaiter.rules.predicate.TextStartsWith;
+import org.tidewaiter.rules.predicate.TextTest;
+import org.tidewaiter.rules.predicate.TextWildcard;
 
 /**
  * A text value of a rule, its wildcards and backslashes resolved. Immutable.

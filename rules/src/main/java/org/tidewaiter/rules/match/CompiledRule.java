@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tidewaiter.ingest.event.FieldReader;
+import org.tidewaiter.rules.predicate.Condition;
+import org.tidewaiter.rules.predicate.Predicate;
 import org.tidewaiter.rules.sigma.Level;
 import org.tidewaiter.rules.sigma.SigmaRule;
 

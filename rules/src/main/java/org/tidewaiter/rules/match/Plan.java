@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tidewaiter.ingest.event.FieldReader;
 import org.tidewaiter.ingest.event.FieldTable;
+import org.tidewaiter.rules.predicate.Condition;
+import org.tidewaiter.rules.predicate.Predicate;
 
 /**
  * What a rule asks for, checked and resolved, with each condition's place in the rule kept: it can

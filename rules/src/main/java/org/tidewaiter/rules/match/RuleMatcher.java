@@ -3,6 +3,7 @@ package org.tidewaiter.rules.match;
 import java.util.List;
 import org.tidewaiter.ingest.event.FieldReader;
 import org.tidewaiter.ingest.event.FieldTable;
+import org.tidewaiter.rules.predicate.Condition;
 
 /**
  * Finds the rules that match an event, for the events of one input.

@@ -1,4 +1,4 @@
-package org.tidewaiter.rules.match;
+package org.tidewaiter.rules.predicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,20 +1,20 @@
-package org.tidewaiter.rules.match;
+package org.tidewaiter.rules.predicate;
 
 /**
- * Text that holds a value of the rule anywhere.
+ * Text that begins with a value of the rule.
  *
  * @param wanted folded, unless {@code cased}
  * @param cased whether case counts
  */
-public record TextContains(String wanted, boolean cased) implements TextTest {
+public record TextStartsWith(String wanted, boolean cased) implements TextTest {
 
   /** Folds the wanted text unless case counts. */
-  public TextContains {
+  public TextStartsWith {
     wanted = cased ? wanted : Folding.fold(wanted);
   }
 
   @Override
   public boolean test(String text) {
-    return Folding.indexOf(text, 0, wanted, cased) >= 0;
+    return Folding.matchesAt(text, 0, wanted, cased);
   }
 }

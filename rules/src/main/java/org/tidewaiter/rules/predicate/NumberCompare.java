@@ -1,4 +1,4 @@
-package org.tidewaiter.rules.match;
+package org.tidewaiter.rules.predicate;
 
 import java.util.Locale;
 import org.tidewaiter.ingest.event.FieldReader;

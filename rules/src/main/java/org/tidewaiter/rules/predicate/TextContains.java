@@ -1,20 +1,20 @@
-package org.tidewaiter.rules.match;
+package org.tidewaiter.rules.predicate;
 
 /**
- * Text that begins with a value of the rule.
+ * Text that holds a value of the rule anywhere.
  *
  * @param wanted folded, unless {@code cased}
  * @param cased whether case counts
  */
-public record TextStartsWith(String wanted, boolean cased) implements TextTest {
+public record TextContains(String wanted, boolean cased) implements TextTest {
 
   /** Folds the wanted text unless case counts. */
-  public TextStartsWith {
+  public TextContains {
     wanted = cased ? wanted : Folding.fold(wanted);
   }
 
   @Override
   public boolean test(String text) {
-    return Folding.matchesAt(text, 0, wanted, cased);
+    return Folding.indexOf(text, 0, wanted, cased) >= 0;
   }
 }

@@ -1,4 +1,4 @@
-package org.tidewaiter.rules.match;
+package org.tidewaiter.rules.predicate;
 
 import com.google.re2j.Pattern;
 

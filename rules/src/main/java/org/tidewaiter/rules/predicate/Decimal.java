@@ -1,4 +1,4 @@
-package org.tidewaiter.rules.match;
+package org.tidewaiter.rules.predicate;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

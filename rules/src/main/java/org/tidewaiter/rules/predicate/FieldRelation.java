@@ -1,4 +1,4 @@
-package org.tidewaiter.rules.match;
+package org.tidewaiter.rules.predicate;
 
 import org.tidewaiter.ingest.event.FieldReader;
 import org.tidewaiter.ingest.event.IpAddress;

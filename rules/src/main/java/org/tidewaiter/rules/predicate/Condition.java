@@ -1,4 +1,4 @@
-package org.tidewaiter.rules.match;
+package org.tidewaiter.rules.predicate;
 
 import java.util.List;
 import org.tidewaiter.ingest.event.FieldReader;

@@ -1,4 +1,4 @@
-package org.tidewaiter.rules.match;
+package org.tidewaiter.rules.predicate;
 
 /**
  * Case folding by code point: no locale, and never another length.
