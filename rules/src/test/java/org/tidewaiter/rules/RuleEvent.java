@@ -81,7 +81,8 @@ public final class RuleEvent {
     FieldTable table = table(rules);
     List<String> matched = new ArrayList<>();
     rules
-        .matcher(table, Set.of(), true)
+        .index(table, Set.of(), true)
+        .matcher()
         .match(of(table, values, keywords), found -> matched.add(found.rule().title()));
     return !matched.isEmpty();
   }
@@ -135,7 +136,13 @@ public final class RuleEvent {
     if (value instanceof Map) {
       return () -> event.setObject(slot);
     }
-    return () -> event.setString(slot, (String) value);
+    String text = (String) value;
+    // Some as a decoder leaves them, in the record; some as an enricher sets them.
+    if ((text.hashCode() & 3) != 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      int[] range = write(text);
+      return () -> event.setText(slot, range[0], range[1], false);
+    }
+    return () -> event.setString(slot, text);
   }
 
   private int[] write(String text) {

@@ -78,7 +78,7 @@ public final class Engine {
         this,
         decoder,
         bound,
-        rules.matcher(fields, input.logSources(), input.anyLogSource()),
+        rules.index(fields, input.logSources(), input.anyLogSource()).matcher(),
         new EnrichedRenderer(fields, input.format().providedFields()));
   }
 

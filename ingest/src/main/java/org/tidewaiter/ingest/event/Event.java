@@ -243,25 +243,22 @@ public final class Event implements FieldReader {
     return inInput[slot];
   }
 
-  /**
-   * Returns whether the cell's text is the bytes of the record from {@link #begin} to {@link #end}
-   * as they stand, without escapes, so that it can be read without making a string.
-   */
+  @Override
   public boolean isPlain(int cell) {
     return begin(cell) >= 0 && (kinds[cell] != ValueKind.STRING || bits[cell] == 0);
   }
 
-  /** Returns where the bytes of a cell's value begin in the record; -1 if it is not a range. */
+  @Override
   public int begin(int cell) {
     return kinds[cell] == ValueKind.LIST || to[cell] <= from[cell] ? -1 : from[cell];
   }
 
-  /** Returns where the bytes of a cell's value end in the record, exclusive. */
+  @Override
   public int end(int cell) {
     return to[cell];
   }
 
-  /** Returns the record that the event was made from. Not to be changed. */
+  @Override
   public byte[] record() {
     return record;
   }
@@ -377,6 +374,16 @@ public final class Event implements FieldReader {
   @Override
   public String keyword(int index) {
     return keywords.text(index, record);
+  }
+
+  @Override
+  public int keywordBegin(int index) {
+    return keywords.begin(index);
+  }
+
+  @Override
+  public int keywordEnd(int index) {
+    return keywords.end(index);
   }
 
   // ---- cells

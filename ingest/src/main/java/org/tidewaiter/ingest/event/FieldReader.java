@@ -50,9 +50,30 @@ public interface FieldReader {
    */
   @Nullable IpAddress address(int cell);
 
+  /** Returns the bytes that the event was made from. Not to be changed. */
+  byte[] record();
+
+  /**
+   * Returns whether the cell's text is the bytes of the record from {@link #begin} to {@link #end}
+   * as they stand, UTF-8 without escapes, so that it can be read without making a string.
+   */
+  boolean isPlain(int cell);
+
+  /** Returns where the bytes of a cell's value begin in the record; -1 if it is not a range. */
+  int begin(int cell);
+
+  /** Returns where the bytes of a cell's value end in the record, exclusive. */
+  int end(int cell);
+
   /** Returns how many string values the input has, if the table has {@code keywords}; else 0. */
   int keywordCount();
 
   /** Returns a string value of the input, unescaped; for text input 0 is the whole line. */
   String keyword(int index);
+
+  /** Returns where a string value begins in the record; -1 if it has escapes. */
+  int keywordBegin(int index);
+
+  /** Returns where a string value ends in the record, exclusive. */
+  int keywordEnd(int index);
 }

@@ -29,6 +29,15 @@ final class Keywords {
     count++;
   }
 
+  /** Returns -1 if the value has escapes. */
+  int begin(int index) {
+    return escapes[index] ? -1 : ranges[index * 2];
+  }
+
+  int end(int index) {
+    return ranges[index * 2 + 1];
+  }
+
   String text(int index, byte[] record) {
     int from = ranges[index * 2];
     int to = ranges[index * 2 + 1];

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tidewaiter.ingest.event.FieldReader;
-import org.tidewaiter.rules.predicate.Condition;
 import org.tidewaiter.rules.predicate.Predicate;
 import org.tidewaiter.rules.sigma.Level;
 import org.tidewaiter.rules.sigma.SigmaRule;
@@ -76,8 +75,8 @@ public final class CompiledRule {
     return reasons.stream().limit(MAX_REASONS).toList();
   }
 
-  Condition bind(org.tidewaiter.ingest.event.FieldTable table) {
-    return plan.bind(table);
+  Term term() {
+    return plan.term();
   }
 
   /** Returns the rule's identity. */

@@ -32,6 +32,9 @@ public sealed interface Plan {
    */
   void explain(FieldReader event, boolean held, Collection<Reason> reasons);
 
+  /** Returns its algebra: what is left without names and reasons. */
+  Term term();
+
   /** Adds all predicates. */
   void collect(Collection<Predicate> predicates);
 
@@ -44,6 +47,21 @@ public sealed interface Plan {
     /** Copies the operands. */
     public All {
       operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Term term() {
+      List<Term> terms = new ArrayList<>();
+      for (Plan operand : operands) {
+        Term term = operand.term();
+        // Flat, so that two bounds of one field find each other.
+        if (term instanceof Term.Conjunction inner) {
+          terms.addAll(inner.operands());
+        } else {
+          terms.add(term);
+        }
+      }
+      return terms.size() == 1 ? terms.get(0) : new Term.Conjunction(terms);
     }
 
     @Override
@@ -83,6 +101,13 @@ public sealed interface Plan {
     }
 
     @Override
+    public Term term() {
+      return operands.size() == 1
+          ? operands.get(0).term()
+          : new Term.Disjunction(operands.stream().map(Plan::term).toList());
+    }
+
+    @Override
     public Condition bind(FieldTable table) {
       return operands.size() == 1
           ? operands.get(0).bind(table)
@@ -110,6 +135,11 @@ public sealed interface Plan {
    * @param operand what is negated
    */
   record Negation(Plan operand) implements Plan {
+    @Override
+    public Term term() {
+      return new Term.Inversion(operand.term());
+    }
+
     @Override
     public Condition bind(FieldTable table) {
       return new Condition.Not(operand.bind(table));
@@ -159,6 +189,19 @@ public sealed interface Plan {
     /** Copies the values. */
     public Item {
       values = List.copyOf(values);
+    }
+
+    @Override
+    public Term term() {
+      List<Predicate> predicates = values.stream().map(Value::predicate).toList();
+      Term whole =
+          all
+              ? new Term.Conjunction(
+                  predicates.stream()
+                      .map(predicate -> (Term) new Term.Group(List.of(predicate)))
+                      .toList())
+              : new Term.Group(predicates);
+      return negated ? new Term.Inversion(whole) : whole;
     }
 
     @Override

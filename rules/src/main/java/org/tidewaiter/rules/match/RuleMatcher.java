@@ -1,43 +1,57 @@
 package org.tidewaiter.rules.match;
 
+import java.util.Arrays;
 import java.util.List;
 import org.tidewaiter.ingest.event.FieldReader;
-import org.tidewaiter.ingest.event.FieldTable;
-import org.tidewaiter.rules.predicate.Condition;
+import org.tidewaiter.rules.index.Truths;
 
 /**
  * Finds the rules that match an event, for the events of one input.
  *
- * <p>Immutable and thread-safe: workers share it, each with its own event. It allocates nothing but
- * what regular expressions need.
+ * <p>Keeps what is known of the event in hand: one for each worker, not thread-safe. It allocates
+ * nothing but what regular expressions need, and texts that are not plain ASCII.
  */
 public final class RuleMatcher {
 
-  private final FieldTable table;
-  private final CompiledRule[] rules;
-  private final Condition[] conditions;
+  private final RuleIndex index;
+  private final MatchState state;
+  private final RuleCosts costs;
+  private final int[] candidates;
+  private final int[] foundFor;
+  private int count;
+  private int event;
 
-  RuleMatcher(FieldTable table, List<CompiledRule> rules) {
-    this.table = table;
-    this.rules = rules.toArray(CompiledRule[]::new);
-    this.conditions = rules.stream().map(rule -> rule.bind(table)).toArray(Condition[]::new);
+  RuleMatcher(RuleIndex index) {
+    this.index = index;
+    int rules = index.rules().size();
+    state = new MatchState(index.predicates(), index.tests());
+    costs = new RuleCosts(rules);
+    candidates = new int[rules];
+    foundFor = new int[rules];
   }
 
   /**
    * Reports every rule that matches an event, in the order of the rule set.
    *
-   * @param event of the table that this matcher was made for
+   * @param reader an event of the table that this matcher was made for
    * @param sink takes the rules
    * @throws IllegalArgumentException if the event is of another table
    */
-  public void match(FieldReader event, MatchSink sink) {
-    if (event.fields() != table) {
+  public void match(FieldReader reader, MatchSink sink) {
+    if (reader.fields() != index.table()) {
       throw otherTable();
     }
-    for (int i = 0; i < conditions.length; i++) {
-      if (conditions[i].matches(event)) {
-        sink.matched(rules[i]);
-      }
+    if (candidates.length == 0) {
+      return;
+    }
+    state.next(reader);
+    gather();
+    if (event % RuleCosts.TIMED_ONE_IN == 0) {
+      decideTimed(reader, sink);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      decide(candidates[i], reader, sink);
     }
   }
 
@@ -45,13 +59,61 @@ public final class RuleMatcher {
     return new IllegalArgumentException("event: of another field table (expected: the matcher's)");
   }
 
-  /** Returns the conditions that made a rule match an event; see {@link CompiledRule#explain}. */
-  public List<Reason> why(CompiledRule rule, FieldReader event) {
-    return rule.explain(event);
+  /** Leaves the rules that are worth a look in {@link #candidates}, in order. */
+  private void gather() {
+    if (++event == 0) {
+      Arrays.fill(foundFor, 0);
+      event = 1;
+    }
+    int[] always = index.always();
+    System.arraycopy(always, 0, candidates, 0, always.length);
+    count = always.length;
+    Truths truths = state.truths();
+    for (int i = 0; i < truths.count(); i++) {
+      for (int rule : index.rulesOf(truths.fired(i))) {
+        if (foundFor[rule] != event) {
+          foundFor[rule] = event;
+          candidates[count++] = rule;
+        }
+      }
+    }
+    if (count > always.length) {
+      Arrays.sort(candidates, 0, count);
+    }
   }
 
-  /** Returns how many rules are tried on each event. */
+  private void decide(int rule, FieldReader reader, MatchSink sink) {
+    boolean matched = index.program(rule).holds(reader, state);
+    costs.tried(rule, matched);
+    if (matched) {
+      sink.matched(index.rules().get(rule));
+    }
+  }
+
+  private void decideTimed(FieldReader reader, MatchSink sink) {
+    for (int i = 0; i < count; i++) {
+      long before = System.nanoTime();
+      boolean matched = index.program(candidates[i]).holds(reader, state);
+      costs.took(candidates[i], System.nanoTime() - before);
+      costs.tried(candidates[i], matched);
+      if (matched) {
+        sink.matched(index.rules().get(candidates[i]));
+      }
+    }
+  }
+
+  /** Returns the conditions that made a rule match an event; see {@link CompiledRule#explain}. */
+  public List<Reason> why(CompiledRule rule, FieldReader reader) {
+    return rule.explain(reader);
+  }
+
+  /** Returns what the rules have cost so far. */
+  public RuleCosts costs() {
+    return costs;
+  }
+
+  /** Returns how many rules there are. */
   public int size() {
-    return rules.length;
+    return index.rules().size();
   }
 }

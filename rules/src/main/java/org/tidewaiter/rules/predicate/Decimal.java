@@ -53,6 +53,21 @@ public final class Decimal {
     return new Decimal(exact);
   }
 
+  /** Returns whether it is a whole number in the range of a signed 64-bit integer. */
+  public boolean isLong() {
+    return integral && !unsigned;
+  }
+
+  /** Returns the whole number; means nothing unless {@link #isLong}. */
+  public long longValue() {
+    return bits;
+  }
+
+  /** Returns the double next to it; finite. */
+  public double rounded() {
+    return rounded;
+  }
+
   /** Returns the whole number if it is one of 64 bits, signed or unsigned. */
   private static @Nullable BigInteger whole(BigDecimal exact) {
     if (exact.stripTrailingZeros().scale() > 0 || exact.precision() - exact.scale() > 20) {

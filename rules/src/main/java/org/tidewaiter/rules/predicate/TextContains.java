@@ -17,4 +17,9 @@ public record TextContains(String wanted, boolean cased) implements TextTest {
   public boolean test(String text) {
     return Folding.indexOf(text, 0, wanted, cased) >= 0;
   }
+
+  @Override
+  public int testPlain(byte[] record, int from, int to) {
+    return AsciiText.contains(record, from, to, wanted, cased);
+  }
 }

@@ -17,4 +17,9 @@ public record TextEndsWith(String wanted, boolean cased) implements TextTest {
   public boolean test(String text) {
     return Folding.matchesAt(text, text.length() - wanted.length(), wanted, cased);
   }
+
+  @Override
+  public int testPlain(byte[] record, int from, int to) {
+    return AsciiText.endsWith(record, from, to, wanted, cased);
+  }
 }

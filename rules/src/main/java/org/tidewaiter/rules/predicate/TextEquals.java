@@ -17,4 +17,9 @@ public record TextEquals(String wanted, boolean cased) implements TextTest {
   public boolean test(String text) {
     return text.length() == wanted.length() && Folding.matchesAt(text, 0, wanted, cased);
   }
+
+  @Override
+  public int testPlain(byte[] record, int from, int to) {
+    return AsciiText.equal(record, from, to, wanted, cased);
+  }
 }

@@ -17,4 +17,9 @@ public record TextStartsWith(String wanted, boolean cased) implements TextTest {
   public boolean test(String text) {
     return Folding.matchesAt(text, 0, wanted, cased);
   }
+
+  @Override
+  public int testPlain(byte[] record, int from, int to) {
+    return AsciiText.startsWith(record, from, to, wanted, cased);
+  }
 }

@@ -47,7 +47,7 @@ class RuleCompilerTest {
   void match_eventOfItsLogSource_isReportedWithReasons() {
     RuleSet rules = compile(BACKDOOR).rules();
     FieldTable table = RuleEvent.table(rules);
-    RuleMatcher matcher = rules.matcher(table, FIREWALL, false);
+    RuleMatcher matcher = rules.index(table, FIREWALL, false).matcher();
     Event event =
         RuleEvent.of(
             table,
@@ -70,7 +70,10 @@ class RuleCompilerTest {
   void matcher_ruleOfAnotherLogSource_isLeftOut() {
     RuleSet rules = compile(BACKDOOR).rules();
 
-    assertThat(rules.matcher(RuleEvent.table(rules), Set.of(LogSource.service("netflow")), false))
+    assertThat(
+            rules
+                .index(RuleEvent.table(rules), Set.of(LogSource.service("netflow")), false)
+                .matcher())
         .extracting(RuleMatcher::size)
         .isEqualTo(0);
   }

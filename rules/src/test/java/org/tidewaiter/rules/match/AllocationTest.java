@@ -57,7 +57,7 @@ class AllocationTest {
   void match_eventThatMatchesNothing_allocatesNothing() {
     RuleSet rules = new RuleSet(List.of(RuleEvent.compile(RULE)));
     FieldTable table = RuleEvent.table(rules);
-    RuleMatcher matcher = rules.matcher(table, Set.of(), true);
+    RuleMatcher matcher = rules.index(table, Set.of(), true).matcher();
     Event event =
         RuleEvent.of(
             table,

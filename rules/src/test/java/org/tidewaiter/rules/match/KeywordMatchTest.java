@@ -67,7 +67,7 @@ class KeywordMatchTest {
 
     assertThat(rules.usesKeywords()).isTrue();
     org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
-        .isThrownBy(() -> rules.matcher(table, Set.of(), true))
+        .isThrownBy(() -> rules.index(table, Set.of(), true).matcher())
         .withMessage("table: keeps no keywords (expected: keywords)");
   }
 

@@ -59,7 +59,8 @@ class RuleSetTest {
     List<String> matched = new ArrayList<>();
 
     rules
-        .matcher(table, Set.of(), true)
+        .index(table, Set.of(), true)
+        .matcher()
         .match(
             RuleEvent.of(table, Map.of("destination.port", 1)),
             rule -> matched.add(rule.rule().title()));
@@ -70,7 +71,7 @@ class RuleSetTest {
   @Test
   void match_eventOfAnotherTable_isRefused() {
     RuleSet rules = rules(WALL);
-    RuleMatcher matcher = rules.matcher(RuleEvent.table(rules), Set.of(), true);
+    RuleMatcher matcher = rules.index(RuleEvent.table(rules), Set.of(), true).matcher();
 
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -82,7 +83,7 @@ class RuleSetTest {
     RuleSet rules = rules(source("Name", "{category: test}", "name: a"));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> rules.matcher(FieldTable.of(List.of(), false), Set.of(), true))
+        .isThrownBy(() -> rules.index(FieldTable.of(List.of(), false), Set.of(), true).matcher())
         .withMessage("table: lacks 'name' (expected: all fields)");
   }
 
@@ -90,7 +91,7 @@ class RuleSetTest {
   void empty_matchesNothing() {
     FieldTable table = RuleEvent.table(RuleSet.EMPTY);
 
-    assertThat(RuleSet.EMPTY.matcher(table, FLOWS, false).size()).isZero();
+    assertThat(RuleSet.EMPTY.index(table, FLOWS, false).rules()).isEmpty();
   }
 
   private static List<String> titles(RuleSet rules) {

@@ -66,7 +66,7 @@ class OraclePropertyTest {
     FieldTable table = RuleEvent.table(rules);
     Event event = RuleEvent.of(table, values, keywords);
     List<CompiledRule> matched = new ArrayList<>();
-    rules.matcher(table, Set.of(), true).match(event, matched::add);
+    rules.index(table, Set.of(), true).matcher().match(event, matched::add);
     CompiledRule rule = rules.rules().get(0);
     assertThat(rule.explain(event).isEmpty()).as("has reasons").isEqualTo(matched.isEmpty());
     return !matched.isEmpty();
