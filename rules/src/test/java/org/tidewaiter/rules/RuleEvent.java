@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
@@ -81,7 +80,7 @@ public final class RuleEvent {
     FieldTable table = table(rules);
     List<String> matched = new ArrayList<>();
     rules
-        .index(table, Set.of(), true)
+        .index(table)
         .matcher()
         .match(of(table, values, keywords), found -> matched.add(found.rule().title()));
     return !matched.isEmpty();

@@ -138,7 +138,10 @@ final class LiveRules implements EngineSource, AutoCloseable {
   }
 
   private Snapshot snapshot(RuleSet rules) {
-    return new Snapshot(new Engine(rules, enrichers, settings.minimumLevel(), timer), inputs);
+    Engine engine = new Engine(rules, enrichers, settings.minimumLevel(), timer);
+    // Here, and not where the first batch waits for it.
+    inputs.values().forEach(engine::prepare);
+    return new Snapshot(engine, inputs);
   }
 
   private void change(List<RuleSource> sources) {

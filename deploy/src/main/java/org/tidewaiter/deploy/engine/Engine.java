@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tidewaiter.enrich.BoundEnricher;
 import org.tidewaiter.enrich.Enricher;
-import org.tidewaiter.ingest.decode.Decoder;
 import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.ingest.format.Formats;
 import org.tidewaiter.ingest.render.EnrichedRenderer;
 import org.tidewaiter.rules.alert.AlertRule;
 import org.tidewaiter.rules.alert.CapturedEvent;
 import org.tidewaiter.rules.match.CompiledRule;
+import org.tidewaiter.rules.match.RuleIndex;
 import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.sigma.Level;
 
@@ -33,6 +34,10 @@ public final class Engine {
   private final Level threshold;
   private final StageTimer timer;
   private final Map<CompiledRule, AlertRule> alertRules;
+  private final Map<InputSpec, InputPlan> plans = new ConcurrentHashMap<>();
+
+  /** What all sessions of an input share. */
+  private record InputPlan(FieldTable fields, RuleIndex rules) {}
 
   /**
    * Puts an engine together.
@@ -64,21 +69,38 @@ public final class Engine {
   }
 
   /**
+   * Does for an input what takes long with many rules, so that its sessions open at once. Without
+   * it the first session pays.
+   */
+  public void prepare(InputSpec input) {
+    plan(input);
+  }
+
+  private InputPlan plan(InputSpec input) {
+    return plans.computeIfAbsent(input, this::newPlan);
+  }
+
+  private InputPlan newPlan(InputSpec input) {
+    RuleSet relevant = rules.forInput(input.logSources(), input.anyLogSource());
+    FieldTable fields = FieldTable.of(fieldNames(relevant, input), relevant.usesKeywords());
+    return new InputPlan(fields, relevant.index(fields));
+  }
+
+  /**
    * Opens a session for one worker.
    *
    * @param input what its records are
    */
   public EngineSession open(InputSpec input) {
-    RuleSet relevant = rules.forInput(input.logSources(), input.anyLogSource());
-    FieldTable fields = FieldTable.of(fieldNames(relevant, input), relevant.usesKeywords());
+    InputPlan plan = plan(input);
+    FieldTable fields = plan.fields();
     List<BoundEnricher> bound = new ArrayList<>();
     enrichers.forEach(enricher -> bound.add(enricher.bind(fields)));
-    Decoder decoder = Formats.decoder(input.format(), fields, input.decode());
     return new EventSession(
         this,
-        decoder,
+        Formats.decoder(input.format(), fields, input.decode()),
         bound,
-        rules.index(fields, input.logSources(), input.anyLogSource()).matcher(),
+        plan.rules().matcher(),
         new EnrichedRenderer(fields, input.format().providedFields()));
   }
 

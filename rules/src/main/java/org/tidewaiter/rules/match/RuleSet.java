@@ -64,15 +64,13 @@ public final class RuleSet {
   }
 
   /**
-   * Makes the rules ready that are about the events of an input. The one costly step of taking up
-   * rules: not for a worker's thread.
+   * Makes all rules ready for the events of a table. The one costly step of taking up rules: not
+   * for a worker's thread.
    *
    * @param table the fields of the events; has those that these rules read
-   * @param inputSources the input's log sources
-   * @param anyLogSource whether every rule is tried, whatever its log source
    * @throws IllegalArgumentException if the table lacks a field of these rules, or keywords
    */
-  public RuleIndex index(FieldTable table, Set<LogSource> inputSources, boolean anyLogSource) {
-    return new RuleIndex(table, forInput(inputSources, anyLogSource).rules());
+  public RuleIndex index(FieldTable table) {
+    return new RuleIndex(table, rules);
   }
 }

@@ -6,7 +6,6 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
@@ -57,7 +56,7 @@ class AllocationTest {
   void match_eventThatMatchesNothing_allocatesNothing() {
     RuleSet rules = new RuleSet(List.of(RuleEvent.compile(RULE)));
     FieldTable table = RuleEvent.table(rules);
-    RuleMatcher matcher = rules.index(table, Set.of(), true).matcher();
+    RuleMatcher matcher = rules.index(table).matcher();
     Event event =
         RuleEvent.of(
             table,

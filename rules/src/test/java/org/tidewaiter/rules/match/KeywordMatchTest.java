@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +66,7 @@ class KeywordMatchTest {
 
     assertThat(rules.usesKeywords()).isTrue();
     org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
-        .isThrownBy(() -> rules.index(table, Set.of(), true).matcher())
+        .isThrownBy(() -> rules.index(table).matcher())
         .withMessage("table: keeps no keywords (expected: keywords)");
   }
 

@@ -59,7 +59,7 @@ class RuleSetTest {
     List<String> matched = new ArrayList<>();
 
     rules
-        .index(table, Set.of(), true)
+        .index(table)
         .matcher()
         .match(
             RuleEvent.of(table, Map.of("destination.port", 1)),
@@ -71,7 +71,7 @@ class RuleSetTest {
   @Test
   void match_eventOfAnotherTable_isRefused() {
     RuleSet rules = rules(WALL);
-    RuleMatcher matcher = rules.index(RuleEvent.table(rules), Set.of(), true).matcher();
+    RuleMatcher matcher = rules.index(RuleEvent.table(rules)).matcher();
 
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -83,7 +83,7 @@ class RuleSetTest {
     RuleSet rules = rules(source("Name", "{category: test}", "name: a"));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> rules.index(FieldTable.of(List.of(), false), Set.of(), true).matcher())
+        .isThrownBy(() -> rules.index(FieldTable.of(List.of(), false)).matcher())
         .withMessage("table: lacks 'name' (expected: all fields)");
   }
 
@@ -91,7 +91,7 @@ class RuleSetTest {
   void empty_matchesNothing() {
     FieldTable table = RuleEvent.table(RuleSet.EMPTY);
 
-    assertThat(RuleSet.EMPTY.index(table, FLOWS, false).rules()).isEmpty();
+    assertThat(RuleSet.EMPTY.index(table).rules()).isEmpty();
   }
 
   private static List<String> titles(RuleSet rules) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class IndexPropertyTest {
     }
     RuleSet rules = RuleCompiler.compile(sources).rules();
     FieldTable table = RuleEvent.table(rules);
-    RuleMatcher matcher = rules.index(table, Set.of(), true).matcher();
+    RuleMatcher matcher = rules.index(table).matcher();
     int matches = 0;
     for (int i = 0; i < EVENTS; i++) {
       EventGenerator events = new EventGenerator(random, models.get(random.nextInt(RULES)));

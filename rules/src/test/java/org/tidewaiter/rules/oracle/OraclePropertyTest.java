@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.ingest.event.Event;
@@ -66,7 +65,7 @@ class OraclePropertyTest {
     FieldTable table = RuleEvent.table(rules);
     Event event = RuleEvent.of(table, values, keywords);
     List<CompiledRule> matched = new ArrayList<>();
-    rules.index(table, Set.of(), true).matcher().match(event, matched::add);
+    rules.index(table).matcher().match(event, matched::add);
     CompiledRule rule = rules.rules().get(0);
     assertThat(rule.explain(event).isEmpty()).as("has reasons").isEqualTo(matched.isEmpty());
     return !matched.isEmpty();
