@@ -75,6 +75,15 @@ public final class CompiledRule {
     return reasons.stream().limit(MAX_REASONS).toList();
   }
 
+  /**
+   * Returns how this rule stands to an event: every condition, and how near it came.
+   *
+   * @param event has the fields of this rule
+   */
+  public Explanation inspect(FieldReader event) {
+    return Explanation.of(plan, event);
+  }
+
   Term term() {
     return plan.term();
   }

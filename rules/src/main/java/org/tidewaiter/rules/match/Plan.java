@@ -2,8 +2,10 @@ package org.tidewaiter.rules.match;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tidewaiter.ingest.event.FieldReader;
 import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.rules.predicate.Condition;
@@ -37,6 +39,54 @@ public sealed interface Plan {
 
   /** Adds all predicates. */
   void collect(Collection<Predicate> predicates);
+
+  /** Which items of a rule hold for an event. */
+  @FunctionalInterface
+  interface ItemTruth {
+    /** Returns whether an item holds. */
+    boolean of(Item item);
+  }
+
+  /** Adds all items, in the order of the rule. */
+  void items(Collection<Item> items);
+
+  /** Returns whether it holds, given which items do. */
+  boolean decide(ItemTruth holds);
+
+  /**
+   * Returns the fewest items that would have to hold where they don't, or not where they do, for
+   * this plan to hold or not; nothing if no items can bring that about. Items count as free of each
+   * other.
+   *
+   * @param holds which items hold
+   * @param wanted whether the plan shall hold
+   */
+  Optional<Set<Item>> changes(ItemTruth holds, boolean wanted);
+
+  /** Returns what every one of some plans needs together; nothing if one can't be had. */
+  private static Optional<Set<Item>> together(List<Plan> plans, ItemTruth holds, boolean wanted) {
+    Set<Item> union = new LinkedHashSet<>();
+    for (Plan plan : plans) {
+      Optional<Set<Item>> needed = plan.changes(holds, wanted);
+      if (needed.isEmpty()) {
+        return Optional.empty();
+      }
+      union.addAll(needed.get());
+    }
+    return Optional.of(union);
+  }
+
+  /** Returns what the cheapest of some plans needs; nothing if none can be had. */
+  private static Optional<Set<Item>> cheapest(List<Plan> plans, ItemTruth holds, boolean wanted) {
+    Optional<Set<Item>> best = Optional.empty();
+    for (Plan plan : plans) {
+      Optional<Set<Item>> needed = plan.changes(holds, wanted);
+      if (needed.isPresent() && (best.isEmpty() || needed.get().size() < best.get().size())) {
+        best = needed;
+      }
+    }
+    return best;
+  }
 
   /**
    * Every operand holds.
@@ -87,6 +137,21 @@ public sealed interface Plan {
     public void collect(Collection<Predicate> predicates) {
       operands.forEach(operand -> operand.collect(predicates));
     }
+
+    @Override
+    public void items(Collection<Item> items) {
+      operands.forEach(operand -> operand.items(items));
+    }
+
+    @Override
+    public boolean decide(ItemTruth holds) {
+      return operands.stream().allMatch(operand -> operand.decide(holds));
+    }
+
+    @Override
+    public Optional<Set<Item>> changes(ItemTruth holds, boolean wanted) {
+      return wanted ? together(operands, holds, true) : cheapest(operands, holds, false);
+    }
   }
 
   /**
@@ -127,6 +192,21 @@ public sealed interface Plan {
     public void collect(Collection<Predicate> predicates) {
       operands.forEach(operand -> operand.collect(predicates));
     }
+
+    @Override
+    public void items(Collection<Item> items) {
+      operands.forEach(operand -> operand.items(items));
+    }
+
+    @Override
+    public boolean decide(ItemTruth holds) {
+      return operands.stream().anyMatch(operand -> operand.decide(holds));
+    }
+
+    @Override
+    public Optional<Set<Item>> changes(ItemTruth holds, boolean wanted) {
+      return wanted ? cheapest(operands, holds, true) : together(operands, holds, false);
+    }
   }
 
   /**
@@ -153,6 +233,21 @@ public sealed interface Plan {
     @Override
     public void collect(Collection<Predicate> predicates) {
       operand.collect(predicates);
+    }
+
+    @Override
+    public void items(Collection<Item> items) {
+      operand.items(items);
+    }
+
+    @Override
+    public boolean decide(ItemTruth holds) {
+      return !operand.decide(holds);
+    }
+
+    @Override
+    public Optional<Set<Item>> changes(ItemTruth holds, boolean wanted) {
+      return operand.changes(holds, !wanted);
     }
   }
 
@@ -218,12 +313,8 @@ public sealed interface Plan {
     public void explain(FieldReader event, boolean held, Collection<Reason> reasons) {
       String operator = held ? origin.operator() : "not " + origin.operator();
       if (held == negated) {
-        Predicate first = values.get(0).predicate();
-        Optional<String> seen =
-            first.fields().isEmpty()
-                ? Optional.empty()
-                : Predicate.allValues(event, first.fields().get(0));
-        reasons.add(reason(operator, listed(), seen));
+        Reason shown = shown(event);
+        reasons.add(reason(operator, listed(), shown.seen()));
         return;
       }
       for (Value value : values) {
@@ -254,6 +345,31 @@ public sealed interface Plan {
     @Override
     public void collect(Collection<Predicate> predicates) {
       values.forEach(value -> predicates.add(value.predicate()));
+    }
+
+    @Override
+    public void items(Collection<Item> items) {
+      items.add(this);
+    }
+
+    @Override
+    public boolean decide(ItemTruth holds) {
+      return holds.of(this);
+    }
+
+    @Override
+    public Optional<Set<Item>> changes(ItemTruth holds, boolean wanted) {
+      return Optional.of(holds.of(this) == wanted ? Set.of() : Set.of(this));
+    }
+
+    /** Returns what it asks for and what the event has, whether that is enough or not. */
+    Reason shown(FieldReader event) {
+      Predicate first = values.get(0).predicate();
+      Optional<String> seen =
+          first.fields().isEmpty()
+              ? Optional.empty()
+              : Predicate.allValues(event, first.fields().get(0));
+      return reason(origin.operator(), listed(), seen);
     }
   }
 

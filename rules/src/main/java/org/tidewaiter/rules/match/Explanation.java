@@ -1,0 +1,60 @@
+package org.tidewaiter.rules.match;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.tidewaiter.ingest.event.FieldReader;
+
+/**
+ * How a rule stands to an event: whether it matches, each of its conditions, and, where it does not
+ * match, how near the event came.
+ *
+ * @param matches whether the rule matches
+ * @param conditions every condition of the rule, in its order, those once that stand in a selection
+ *     which is named twice
+ * @param nearest the fewest conditions that would have had to come out otherwise for the rule to
+ *     match; none if it matches, or if no event can match
+ */
+public record Explanation(boolean matches, List<Condition> conditions, List<Condition> nearest) {
+
+  /** Copies the lists. */
+  public Explanation {
+    conditions = List.copyOf(conditions);
+    nearest = List.copyOf(nearest);
+  }
+
+  /**
+   * A condition and what came of it.
+   *
+   * @param asked what was asked and seen; its operator is as the rule wrote it
+   * @param holds whether the event satisfies it
+   */
+  public record Condition(Reason asked, boolean holds) {}
+
+  static Explanation of(Plan plan, FieldReader event) {
+    Set<Plan.Item> items = new LinkedHashSet<>();
+    plan.items(items);
+    Set<Plan.Item> holding = new LinkedHashSet<>();
+    for (Plan.Item item : items) {
+      if (item.holds(event)) {
+        holding.add(item);
+      }
+    }
+    boolean matches = plan.decide(holding::contains);
+    Set<Plan.Item> changes = plan.changes(holding::contains, true).orElse(Set.of());
+    // What must hold in one place and must not in another leads nowhere.
+    boolean leads = plan.decide(item -> holding.contains(item) != changes.contains(item));
+    return new Explanation(
+        matches,
+        shown(items, holding, event),
+        leads && !matches ? shown(changes, holding, event) : List.of());
+  }
+
+  private static List<Condition> shown(
+      Set<Plan.Item> items, Set<Plan.Item> holding, FieldReader event) {
+    List<Condition> shown = new ArrayList<>();
+    items.forEach(item -> shown.add(new Condition(item.shown(event), holding.contains(item))));
+    return shown;
+  }
+}
