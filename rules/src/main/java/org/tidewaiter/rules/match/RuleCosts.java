@@ -1,50 +1,46 @@
 package org.tidewaiter.rules.match;
 
+import java.util.concurrent.atomic.AtomicLongArray;
+
 /**
- * What each rule has cost one worker so far, by its place in the {@link RuleIndex}.
+ * What each rule of a {@link RuleIndex} has cost so far, over all workers, by its place there.
  *
- * <p>Written by the worker alone. Another thread may read it at any time and then sees numbers that
- * are a little old, or, of the time, a little apart. Time is taken for one event in {@value
- * #TIMED_ONE_IN}.
+ * <p>Thread-safe. Workers add to it now and then, so that a count may be some hundred events old;
+ * see {@link RuleMatcher#flush}.
  */
 public final class RuleCosts {
 
-  /** One event in this many is timed: two looks at the clock cost more than most rules. */
-  static final int TIMED_ONE_IN = 64;
-
-  private final long[] candidates;
-  private final long[] matches;
-  private final long[] nanos;
+  private final AtomicLongArray candidates;
+  private final AtomicLongArray matches;
+  private final AtomicLongArray nanos;
 
   RuleCosts(int rules) {
-    candidates = new long[rules];
-    matches = new long[rules];
-    nanos = new long[rules];
+    candidates = new AtomicLongArray(rules);
+    matches = new AtomicLongArray(rules);
+    nanos = new AtomicLongArray(rules);
   }
 
-  void tried(int rule, boolean matched) {
-    candidates[rule]++;
-    if (matched) {
-      matches[rule]++;
-    }
-  }
-
-  void took(int rule, long time) {
-    nanos[rule] += time;
+  void add(int rule, long tried, long matched, long time) {
+    candidates.addAndGet(rule, tried);
+    matches.addAndGet(rule, matched);
+    nanos.addAndGet(rule, time);
   }
 
   /** Returns for how many events the rule was looked at, because something it needs was there. */
   public long candidates(int rule) {
-    return candidates[rule];
+    return candidates.get(rule);
   }
 
   /** Returns how many events the rule matched. */
   public long matches(int rule) {
-    return matches[rule];
+    return matches.get(rule);
   }
 
-  /** Returns an estimate of the time spent on the rule beyond the index, in nanoseconds. */
+  /**
+   * Returns an estimate of the time spent on the rule beyond what all rules share, in nanoseconds.
+   * It is made from one event in {@value LocalCosts#TIMED_ONE_IN}.
+   */
   public long nanos(int rule) {
-    return nanos[rule] * TIMED_ONE_IN;
+    return nanos.get(rule) * LocalCosts.TIMED_ONE_IN;
   }
 }

@@ -35,10 +35,12 @@ public final class RuleIndex {
   private final int[][] rulesByTrigger;
   private final int[] always;
   private final int tests;
+  private final RuleCosts costs;
 
   RuleIndex(FieldTable table, List<CompiledRule> rules) {
     this.table = table;
     this.rules = List.copyOf(rules);
+    this.costs = new RuleCosts(rules.size());
     rules.forEach(this::checkTable);
     Builder builder = new Builder(table);
     programs = new Node[rules.size()];
@@ -156,9 +158,24 @@ public final class RuleIndex {
     return tried;
   }
 
+  /** Returns what each rule has cost so far. */
+  public RuleCosts costs() {
+    return costs;
+  }
+
   /** Returns the fields of the events. */
   public FieldTable table() {
     return table;
+  }
+
+  /**
+   * Returns what a rule is found by, in words: the fields whose values make the matcher look at it.
+   *
+   * @param rule its place in {@link #rules}
+   */
+  public String foundBy(int rule) {
+    Optional<Witness> witness = rules.get(rule).term().witness();
+    return witness.map(Witness::describe).orElse("nothing: it is tried on every event");
   }
 
   PredicateIndex predicates() {

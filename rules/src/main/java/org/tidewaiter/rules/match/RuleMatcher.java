@@ -15,7 +15,7 @@ public final class RuleMatcher {
 
   private final RuleIndex index;
   private final MatchState state;
-  private final RuleCosts costs;
+  private final LocalCosts costs;
   private final int[] candidates;
   private final int[] foundFor;
   private int count;
@@ -25,7 +25,7 @@ public final class RuleMatcher {
     this.index = index;
     int rules = index.rules().size();
     state = new MatchState(index.predicates(), index.tests());
-    costs = new RuleCosts(rules);
+    costs = new LocalCosts(index.costs(), rules);
     candidates = new int[rules];
     foundFor = new int[rules];
   }
@@ -46,7 +46,7 @@ public final class RuleMatcher {
     }
     state.next(reader);
     gather();
-    if (event % RuleCosts.TIMED_ONE_IN == 0) {
+    if (costs.next()) {
       decideTimed(reader, sink);
       return;
     }
@@ -94,8 +94,9 @@ public final class RuleMatcher {
     for (int i = 0; i < count; i++) {
       long before = System.nanoTime();
       boolean matched = index.program(candidates[i]).holds(reader, state);
-      costs.took(candidates[i], System.nanoTime() - before);
+      long after = System.nanoTime();
       costs.tried(candidates[i], matched);
+      costs.took(candidates[i], after - before);
       if (matched) {
         sink.matched(index.rules().get(candidates[i]));
       }
@@ -107,9 +108,9 @@ public final class RuleMatcher {
     return rule.explain(reader);
   }
 
-  /** Returns what the rules have cost so far. */
-  public RuleCosts costs() {
-    return costs;
+  /** Tells {@link RuleIndex#costs} what is not told yet. */
+  public void flush() {
+    costs.flush();
   }
 
   /** Returns how many rules there are. */

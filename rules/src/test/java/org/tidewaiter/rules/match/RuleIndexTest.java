@@ -1,0 +1,102 @@
+package org.tidewaiter.rules.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tidewaiter.ingest.event.FieldTable;
+import org.tidewaiter.rules.RuleEvent;
+
+/** Which rules are looked at for which events, beside the verdict. */
+class RuleIndexTest {
+
+  private static final CompiledRule RANGE =
+      rule("range", "{port|gte: 3127, port|lte: 3198, proto: tcp}", "sel");
+  private static final CompiledRule WORD =
+      rule("word", "{proto: tcp, name|contains: evil.example}", "sel");
+  private static final CompiledRule REGEX =
+      rule("regex", "{name|re: '^ev[i1]l\\.example$'}", "sel");
+  private static final CompiledRule NEGATION = rule("negation", "{proto: tcp}", "not sel");
+
+  @Test
+  void match_eventWithoutWhatRulesNeed_looksAtNone() {
+    RuleIndex index = index(RANGE, WORD, REGEX);
+
+    assertThat(match(index, Map.of("port", 443, "proto", "tcp", "name", "good"))).isEmpty();
+
+    assertThat(candidates(index)).containsExactly(0L, 0L, 0L);
+  }
+
+  @Test
+  void match_valueThatOneRuleNeeds_looksAtThatRule() {
+    RuleIndex index = index(RANGE, WORD, REGEX);
+
+    assertThat(match(index, Map.of("port", 3150, "proto", "udp", "name", "good"))).isEmpty();
+
+    assertThat(candidates(index)).containsExactly(1L, 0L, 0L);
+  }
+
+  @Test
+  void match_textThatRegexNeeds_triesIt() {
+    RuleIndex index = index(RANGE, WORD, REGEX);
+
+    assertThat(match(index, Map.of("name", "EV1L.EXAMPLE"))).isEmpty();
+    assertThat(match(index, Map.of("name", "ev1l.example"))).containsExactly("regex");
+
+    assertThat(candidates(index)).containsExactly(0L, 0L, 2L);
+    assertThat(index.costs().matches(2)).isEqualTo(1);
+  }
+
+  @Test
+  void match_listOfNumbers_looksAtRangesAnyway() {
+    RuleIndex index = index(RANGE);
+
+    assertThat(match(index, Map.of("port", List.of(1, 9999), "proto", "tcp")))
+        .containsExactly("range");
+  }
+
+  @Test
+  void alwaysTried_ruleOfNegationsAlone_isNamed() {
+    RuleIndex index = index(WORD, NEGATION);
+
+    assertThat(index.alwaysTried()).containsExactly(NEGATION);
+    assertThat(index.foundBy(0)).isEqualTo("name");
+    assertThat(index.foundBy(1)).isEqualTo("nothing: it is tried on every event");
+  }
+
+  private static CompiledRule rule(String title, String selection, String condition) {
+    return RuleEvent.compile(
+        """
+        title: %s
+        logsource: {category: test}
+        detection:
+          sel: %s
+          condition: %s
+        """
+            .formatted(title, selection, condition));
+  }
+
+  private static RuleIndex index(CompiledRule... rules) {
+    RuleSet set = new RuleSet(List.of(rules));
+    return set.index(RuleEvent.table(set));
+  }
+
+  private static List<String> match(RuleIndex index, Map<String, ?> values) {
+    FieldTable table = index.table();
+    RuleMatcher matcher = index.matcher();
+    List<String> matched = new ArrayList<>();
+    matcher.match(RuleEvent.of(table, values), rule -> matched.add(rule.rule().title()));
+    matcher.flush();
+    return matched;
+  }
+
+  private static List<Long> candidates(RuleIndex index) {
+    List<Long> counts = new ArrayList<>();
+    for (int rule = 0; rule < index.rules().size(); rule++) {
+      counts.add(index.costs().candidates(rule));
+    }
+    return counts;
+  }
+}
