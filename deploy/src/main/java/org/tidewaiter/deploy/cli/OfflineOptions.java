@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.tidewaiter.deploy.offline.LineReader;
+import org.tidewaiter.deploy.offline.Scan;
 import org.tidewaiter.ingest.decode.DecodeLimits;
 import org.tidewaiter.ingest.decode.DecodeSettings;
 import org.tidewaiter.ingest.format.Format;
@@ -61,6 +62,19 @@ final class OfflineOptions {
       return LineReader.open(name, standardInput(), DecodeLimits.DEFAULT.maxRecordBytes());
     } catch (NoSuchFileException | java.io.FileNotFoundException e) {
       throw new Failure(ExitCode.ENVIRONMENT, "no such file, or not readable: " + name);
+    } catch (IOException e) {
+      throw unreadable(name, 0, e);
+    }
+  }
+
+  /** Scans the whole of one of the files. */
+  static void scan(Scan scan, String name) {
+    try (LineReader lines = open(name)) {
+      try {
+        scan.run(lines, timestampMillis(name, Clock.systemUTC()));
+      } catch (IOException e) {
+        throw unreadable(name, lines.lineNumber(), e);
+      }
     } catch (IOException e) {
       throw unreadable(name, 0, e);
     }

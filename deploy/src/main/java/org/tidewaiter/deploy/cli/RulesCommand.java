@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code tidewaiter rules}: what helps to write rules. */
 @Command(
     name = "rules",
-    description = "Checks and tests Sigma rules.",
-    subcommands = RulesTestCommand.class,
+    description = "Checks, tests, explains and costs Sigma rules.",
+    subcommands = {RulesTestCommand.class, RulesExplainCommand.class, RulesCostCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class RulesCommand {

@@ -7,10 +7,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -23,7 +19,6 @@ import org.tidewaiter.deploy.offline.LineReader;
 import org.tidewaiter.deploy.offline.Progress;
 import org.tidewaiter.deploy.offline.Scan;
 import org.tidewaiter.ingest.decode.DecodeError;
-import org.tidewaiter.rules.sigma.LogSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,23 +44,13 @@ final class ScanCommand implements Callable<Integer> {
     REJECTS
   }
 
-  private static final String ANY = "any";
   private static final int SHOWN_REJECTS = 20;
 
   @Spec private CommandSpec spec;
   @Mixin private OfflineOptions input = new OfflineOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
 
-  @Option(
-      names = "--logsource",
-      paramLabel = "SOURCE",
-      split = ",",
-      description = {
-        "What the events are, for choosing rules: firewall, netflow, category/product/service",
-        "(* or nothing for a part that is not known), or any to try every rule. Default: by",
-        "format; firewall,netflow for auto."
-      })
-  private List<String> logSources = List.of();
+  @Mixin private LogSourceOptions logSources = new LogSourceOptions();
 
   @Option(
       names = "--enriched",
@@ -87,15 +72,13 @@ final class ScanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Engine engine =
         new Engine(rules.load(err), Intel.enrichers(), rules.minimumLevel, StageTimer.NONE);
-    boolean any = logSources.contains(ANY);
-    InputSpec input =
-        new InputSpec(this.input.format, this.input.decode(), any ? Set.of() : sources(), any);
+    InputSpec input = logSources.input(this.input);
     long began = System.nanoTime();
     try (OutputStream enrichedOut = openEnriched()) {
       Results results = new Results(spec.commandLine().getOut(), err, enrichedOut);
       Scan scan = new Scan(engine.open(input), results);
       for (String file : this.input.files) {
-        scan(scan, file);
+        OfflineOptions.scan(scan, file);
       }
       results.end();
       scan.report().summary((System.nanoTime() - began) / 1e9).forEach(err::println);
@@ -103,18 +86,6 @@ final class ScanCommand implements Callable<Integer> {
           (failOn.contains(FailOn.ALERTS) && scan.report().alerts() > 0)
               || (failOn.contains(FailOn.REJECTS) && scan.report().rejects() > 0);
       return (failed ? ExitCode.PROBLEMS : ExitCode.OK).code();
-    }
-  }
-
-  private static void scan(Scan scan, String file) {
-    try (LineReader lines = OfflineOptions.open(file)) {
-      try {
-        scan.run(lines, OfflineOptions.timestampMillis(file, Clock.systemUTC()));
-      } catch (IOException e) {
-        throw OfflineOptions.unreadable(file, lines.lineNumber(), e);
-      }
-    } catch (IOException e) {
-      throw OfflineOptions.unreadable(file, 0, e);
     }
   }
 
@@ -127,42 +98,6 @@ final class ScanCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new Failure(ExitCode.ENVIRONMENT, enriched.get() + " can't be written: " + e);
     }
-  }
-
-  private Set<LogSource> sources() {
-    Set<LogSource> sources = new LinkedHashSet<>();
-    List<String> named = logSources.isEmpty() ? byFormat() : logSources;
-    for (String name : named) {
-      switch (name.toLowerCase(Locale.ROOT)) {
-        case "firewall" -> sources.addAll(InputSpec.FIREWALL);
-        case "netflow" -> sources.addAll(InputSpec.NETFLOW);
-        default -> sources.add(logSource(name));
-      }
-    }
-    return sources;
-  }
-
-  private List<String> byFormat() {
-    return switch (input.format) {
-      case GOFLOW2, PMACCT -> List.of("netflow");
-      case IPTABLES, FLAT -> List.of("firewall");
-      default -> List.of("firewall", "netflow");
-    };
-  }
-
-  private LogSource logSource(String name) {
-    String[] parts = name.split("/", -1);
-    if (parts.length > 3) {
-      throw new Failure(
-          ExitCode.USAGE, "--logsource: " + name + " (expected: category/product/service)");
-    }
-    return new LogSource(part(parts, 0), part(parts, 1), part(parts, 2));
-  }
-
-  private static Optional<String> part(String[] parts, int index) {
-    return index >= parts.length || parts[index].isBlank() || parts[index].equals("*")
-        ? Optional.empty()
-        : Optional.of(parts[index]);
   }
 
   /** Writes results where they belong. */

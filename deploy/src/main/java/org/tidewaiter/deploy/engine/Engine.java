@@ -86,12 +86,27 @@ public final class Engine {
     return new InputPlan(fields, relevant.index(fields));
   }
 
+  /** Returns the rules that are tried on the events of an input, with what they cost. */
+  public RuleIndex rulesFor(InputSpec input) {
+    return plan(input).rules();
+  }
+
   /**
    * Opens a session for one worker.
    *
    * @param input what its records are
    */
   public EngineSession open(InputSpec input) {
+    return open(input, EventWatcher.NONE);
+  }
+
+  /**
+   * Opens a session of which somebody watches the events.
+   *
+   * @param input what its records are
+   * @param watcher sees each event when it is enriched, before the rules run
+   */
+  public EngineSession open(InputSpec input, EventWatcher watcher) {
     InputPlan plan = plan(input);
     FieldTable fields = plan.fields();
     List<BoundEnricher> bound = new ArrayList<>();
@@ -100,6 +115,7 @@ public final class Engine {
         this,
         Formats.decoder(input.format(), fields, input.decode()),
         bound,
+        watcher,
         plan.rules().matcher(),
         new EnrichedRenderer(fields, input.format().providedFields()));
   }

@@ -15,4 +15,7 @@ public interface EngineSession {
    * @param sink takes the results
    */
   void process(InputRecord record, EngineSink sink);
+
+  /** Tells the counters of what rules cost all that they have not been told yet. */
+  default void flush() {}
 }

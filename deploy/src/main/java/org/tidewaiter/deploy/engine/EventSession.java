@@ -34,6 +34,7 @@ final class EventSession implements EngineSession, DecodeSink {
   private final Engine engine;
   private final Decoder decoder;
   private final List<BoundEnricher> enrichers;
+  private final EventWatcher watcher;
   private final RuleMatcher matcher;
   private final EnrichedRenderer renderer;
 
@@ -53,11 +54,13 @@ final class EventSession implements EngineSession, DecodeSink {
       Engine engine,
       Decoder decoder,
       List<BoundEnricher> enrichers,
+      EventWatcher watcher,
       RuleMatcher matcher,
       EnrichedRenderer renderer) {
     this.engine = engine;
     this.decoder = decoder;
     this.enrichers = enrichers;
+    this.watcher = watcher;
     this.matcher = matcher;
     this.renderer = renderer;
   }
@@ -87,6 +90,11 @@ final class EventSession implements EngineSession, DecodeSink {
     if (results == 0) {
       output.deadLetter(new DecodeError(Reason.INTERNAL, -1, "the decoder gave no result"), 0);
     }
+  }
+
+  @Override
+  public void flush() {
+    matcher.flush();
   }
 
   @Override
@@ -122,6 +130,7 @@ final class EventSession implements EngineSession, DecodeSink {
       enrichers.get(i).enrich(event, members);
     }
     stage(Stage.ENRICH);
+    watcher.enriched(event);
     matched.clear();
     matcher.match(event, matched::add);
     stage(Stage.MATCH);

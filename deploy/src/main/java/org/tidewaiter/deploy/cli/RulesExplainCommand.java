@@ -1,0 +1,150 @@
+package org.tidewaiter.deploy.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.tidewaiter.deploy.engine.Engine;
+import org.tidewaiter.deploy.engine.InputSpec;
+import org.tidewaiter.deploy.engine.Origin;
+import org.tidewaiter.deploy.engine.PublishedAlert;
+import org.tidewaiter.deploy.engine.StageTimer;
+import org.tidewaiter.deploy.offline.LineReader;
+import org.tidewaiter.deploy.offline.Scan;
+import org.tidewaiter.ingest.decode.DecodeError;
+import org.tidewaiter.ingest.event.FieldReader;
+import org.tidewaiter.rules.match.CompiledRule;
+import org.tidewaiter.rules.match.Explanation;
+import org.tidewaiter.rules.match.Reason;
+import org.tidewaiter.rules.match.RuleSet;
+import org.tidewaiter.rules.sigma.Level;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tidewaiter rules explain}: why a rule matches an event, or what it lacks. */
+@Command(
+    name = "explain",
+    description = {
+      "Shows why a rule matches events or does not, condition by condition.",
+      "Where it does not match, the nearest way in is shown: the fewest conditions that would have"
+          + " to come out otherwise. The rule is tried whatever its log source."
+    },
+    mixinStandardHelpOptions = true)
+final class RulesExplainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private RuleOptions rules = new RuleOptions();
+
+  @Mixin private OfflineOptions files = new OfflineOptions();
+
+  @Option(
+      names = "--rule",
+      required = true,
+      paramLabel = "RULE",
+      description = "The rule: its id, its name or its title.")
+  private String wanted;
+
+  RulesExplainCommand() {}
+
+  @Override
+  public Integer call() {
+    CompiledRule rule = find(rules.load(spec.commandLine().getErr()));
+    Engine engine =
+        new Engine(
+            new RuleSet(List.of(rule)), Intel.enrichers(), Level.INFORMATIONAL, StageTimer.NONE);
+    InputSpec input = new InputSpec(files.format, files.decode(), java.util.Set.of(), true);
+    Printer printer = new Printer(rule);
+    Scan scan = new Scan(engine.open(input, printer::event), printer);
+    files.files.forEach(file -> OfflineOptions.scan(scan, file));
+    return (scan.report().rejects() > 0 ? ExitCode.PROBLEMS : ExitCode.OK).code();
+  }
+
+  private CompiledRule find(RuleSet set) {
+    List<CompiledRule> found =
+        set.rules().stream()
+            .filter(
+                rule ->
+                    rule.rule().identity().equalsIgnoreCase(wanted)
+                        || rule.rule().title().equals(wanted)
+                        || rule.rule().metadata().name().filter(wanted::equals).isPresent())
+            .toList();
+    if (found.size() != 1) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--rule: "
+              + (found.isEmpty() ? "no rule" : found.size() + " rules")
+              + " of the id, name or title '"
+              + wanted
+              + "' (expected: one)");
+    }
+    return found.get(0);
+  }
+
+  /** Prints an explanation for each event. */
+  private final class Printer implements Scan.Output {
+    private final PrintWriter out = spec.commandLine().getOut();
+    private final CompiledRule rule;
+    private long events;
+
+    Printer(CompiledRule rule) {
+      this.rule = rule;
+    }
+
+    void event(FieldReader event) {
+      Explanation explanation = rule.inspect(event);
+      out.printf(
+          "event %d: rule '%s' %s%n",
+          ++events, rule.rule().title(), explanation.matches() ? "matches" : "does not match");
+      explanation
+          .conditions()
+          .forEach(
+              condition ->
+                  out.println((condition.holds() ? "  yes  " : "  no   ") + text(condition)));
+      if (!explanation.matches()) {
+        nearest(explanation);
+      }
+    }
+
+    private void nearest(Explanation explanation) {
+      if (explanation.nearest().isEmpty()) {
+        out.println("  No event can match it: its conditions contradict each other.");
+        return;
+      }
+      out.println("  It would match if:");
+      explanation
+          .nearest()
+          .forEach(
+              condition ->
+                  out.println("    " + (condition.holds() ? "not " : "") + text(condition)));
+    }
+
+    private String text(Explanation.Condition condition) {
+      Reason asked = condition.asked();
+      String field = asked.field().isEmpty() ? "any value" : asked.field();
+      return asked.selection()
+          + ": "
+          + field
+          + " "
+          + asked.operator()
+          + " "
+          + asked.wanted()
+          + asked.seen().map(seen -> " (seen: " + seen + ")").orElse(" (seen: nothing)");
+    }
+
+    @Override
+    public void enriched(byte[] json) {}
+
+    @Override
+    public void alert(PublishedAlert alert) {}
+
+    @Override
+    public void rejected(Origin.File origin, DecodeError error) {
+      spec.commandLine().getErr().println(Rejects.text(origin, error));
+    }
+
+    @Override
+    public void progress(LineReader lines) {}
+  }
+}
