@@ -28,6 +28,7 @@ import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.pack.RulePack;
 import org.tidewaiter.rules.sigma.RuleProblem;
 import org.tidewaiter.rules.sigma.RuleSource;
+import org.tidewaiter.rules.sigma.Severity;
 
 /**
  * The engine in force, and a new one when the rule files change. Thread-safe.
@@ -101,7 +102,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
       throw new Refused(compiled.problems());
     }
     inForce = snapshot(compiled.rules());
-    compiled.problems().forEach(problem -> LOG.warn("{}", problem.headline()));
+    compiled.problems().forEach(LiveRules::log);
     watch = new RuleWatch(this::read, sources, this::change);
     taken = reloads(registry, "taken");
     refused = reloads(registry, "refused");
@@ -156,10 +157,18 @@ final class LiveRules implements EngineSource, AutoCloseable {
       errors.stream().limit(MOST_LOGGED).forEach(error -> LOG.error("{}", error.headline()));
       return;
     }
-    compiled.problems().forEach(problem -> LOG.warn("{}", problem.headline()));
+    compiled.problems().forEach(LiveRules::log);
     inForce = snapshot(compiled.rules());
     taken.increment();
     LOG.info("Changed rules are in force: {}", describe());
+  }
+
+  private static void log(RuleProblem problem) {
+    if (problem.severity() == Severity.NOTE) {
+      LOG.info("{}", problem.headline());
+    } else {
+      LOG.warn("{}", problem.headline());
+    }
   }
 
   /** Takes up changed rules from now on, where that is configured. */

@@ -12,6 +12,7 @@ import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.pack.RulePack;
 import org.tidewaiter.rules.sigma.RuleProblem;
 import org.tidewaiter.rules.sigma.RuleSource;
+import org.tidewaiter.rules.sigma.Severity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,7 +58,10 @@ final class RulesCommand {
     Compilation compiled = RuleCompiler.compile(sources);
     compiled.problems().forEach(problem -> out.println(problem.render()));
     long errors = compiled.problems().stream().filter(RuleProblem::isError).count();
-    long warnings = compiled.problems().size() - errors;
+    long warnings =
+        compiled.problems().stream()
+            .filter(problem -> problem.severity() == Severity.WARNING)
+            .count();
     PrintWriter err = spec.commandLine().getErr();
     keywords(compiled.rules(), err);
     err.printf(

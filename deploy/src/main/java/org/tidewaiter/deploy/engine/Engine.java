@@ -55,7 +55,9 @@ public final class Engine {
     this.timer = timer;
     this.alertRules =
         rules.rules().stream()
-            .collect(Collectors.toMap(Function.identity(), rule -> AlertRule.of(rule.rule())));
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), rule -> AlertRule.of(rule.rule(), rule.hash())));
   }
 
   /** Returns the rules. */

@@ -20,7 +20,7 @@ import org.tidewaiter.rules.sigma.Status;
  * @param references where to read on
  * @param falsePositives what else makes it match
  * @param tags Sigma's tags, as the rule spells them
- * @param hash of the rule's text
+ * @param hash of what the rule and its filters say
  */
 public record AlertRule(
     String id,
@@ -43,8 +43,13 @@ public record AlertRule(
     tags = List.copyOf(tags);
   }
 
-  /** Takes what an alert says of its rule from the rule. */
-  public static AlertRule of(SigmaRule rule) {
+  /**
+   * Takes what an alert says of its rule from the rule.
+   *
+   * @param rule the rule
+   * @param hash of the rule and its filters
+   */
+  public static AlertRule of(SigmaRule rule, String hash) {
     Metadata metadata = rule.metadata();
     return new AlertRule(
         rule.identity(),
@@ -58,7 +63,7 @@ public record AlertRule(
         metadata.references(),
         metadata.falsePositives(),
         metadata.tags(),
-        rule.place().hash());
+        hash);
   }
 
   /**

@@ -7,17 +7,20 @@ import org.tidewaiter.rules.sigma.RuleProblem;
 /**
  * What came of compiling rule files. Immutable.
  *
- * @param rules the rules without an error, in order of files and documents
+ * @param rules the rules without an error, with their filters, in order of files and documents
+ * @param correlations the correlations without an error, in the same order; nothing runs them yet
  * @param problems everything found, in order of files and places
  */
-public record Compilation(RuleSet rules, List<RuleProblem> problems) {
+public record Compilation(
+    RuleSet rules, List<ResolvedCorrelation> correlations, List<RuleProblem> problems) {
 
-  /** Copies the problems. */
+  /** Copies the lists. */
   public Compilation {
+    correlations = List.copyOf(correlations);
     problems = List.copyOf(problems);
   }
 
-  /** Returns whether any rule was refused. */
+  /** Returns whether any rule, filter or correlation was refused. */
   public boolean hasErrors() {
     return problems.stream().anyMatch(RuleProblem::isError);
   }

@@ -35,8 +35,12 @@ final class FieldNames {
   private final boolean durationInSeconds;
 
   FieldNames(SigmaRule rule) {
-    LogSource source = rule.logSource();
-    if (rule.metadata().taxonomy().equals("ecs")) {
+    this(rule.logSource(), rule.metadata().taxonomy());
+  }
+
+  /** Resolves the names of a taxonomy that are about the events of a rule's log source. */
+  FieldNames(LogSource source, String taxonomy) {
+    if (taxonomy.equals("ecs")) {
       aliases = Map.of();
       durationInSeconds = false;
       return;

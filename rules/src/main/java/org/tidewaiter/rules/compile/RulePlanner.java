@@ -26,6 +26,7 @@ final class RulePlanner {
   static final int MAX_COMPARISONS = 100_000;
 
   private final SigmaRule rule;
+  private final String prefix;
   private final Problems problems;
   private final ItemCompiler items;
   private final Map<String, Plan> selections = new LinkedHashMap<>();
@@ -33,20 +34,48 @@ final class RulePlanner {
   private final Set<String> used = new LinkedHashSet<>();
   private long comparisons;
 
-  private RulePlanner(SigmaRule rule, Problems problems) {
+  private RulePlanner(SigmaRule rule, String prefix, Problems problems) {
     this.rule = rule;
+    this.prefix = prefix;
     this.problems = problems;
     this.items = new ItemCompiler(new FieldNames(rule), problems);
   }
 
   /** Returns the plan; nothing if an error was reported that leaves no plan. */
-  static Optional<Plan> plan(SigmaRule rule, Problems problems) {
-    return new RulePlanner(rule, problems).plan();
+  static Optional<Planned> plan(SigmaRule rule, Problems problems) {
+    return plan(rule, "", problems);
   }
 
-  private Optional<Plan> plan() {
+  /**
+   * Returns the plan of selections that are not the rule's own.
+   *
+   * @param rule their log source, taxonomy and conditions
+   * @param prefix goes before the names of the selections where reasons are given
+   * @param problems takes what is wrong
+   */
+  static Optional<Planned> plan(SigmaRule rule, String prefix, Problems problems) {
+    return new RulePlanner(rule, prefix, problems).plan();
+  }
+
+  /** Reports a number of comparisons that is too large. */
+  static void checkCost(SigmaRule rule, String what, long comparisons, Loaded loaded) {
+    if (comparisons > MAX_COMPARISONS) {
+      loaded.report(ProblemCode.TOO_COSTLY, rule.place().of("detection"), cost(what, comparisons));
+    }
+  }
+
+  private static String cost(String what, long comparisons) {
+    return what
+        + " makes "
+        + comparisons
+        + " comparisons for an event (expected: at most "
+        + MAX_COMPARISONS
+        + ")";
+  }
+
+  private Optional<Planned> plan() {
     for (Detection.Selection selection : rule.detection().selections()) {
-      Optional<Plan> plan = body(selection.name(), selection.body());
+      Optional<Plan> plan = body(prefix + selection.name(), selection.body());
       // Only a selection with a fault has no plan, and then the rule is refused.
       selections.put(selection.name(), plan.orElse(new Plan.All(List.of())));
       sizes.put(selection.name(), size(selection.body()));
@@ -55,16 +84,12 @@ final class RulePlanner {
     warnOfUnused();
     if (comparisons > MAX_COMPARISONS) {
       problems.report(
-          ProblemCode.TOO_COSTLY,
-          rule.place().of("detection"),
-          "the rule makes "
-              + comparisons
-              + " comparisons for an event (expected: at most "
-              + MAX_COMPARISONS
-              + ")");
+          ProblemCode.TOO_COSTLY, rule.place().of("detection"), cost("the rule", comparisons));
       return Optional.empty();
     }
-    return alternatives.isEmpty() ? Optional.empty() : Optional.of(new Plan.Any(alternatives));
+    return alternatives.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Planned(new Plan.Any(alternatives), comparisons));
   }
 
   private Optional<Plan> body(String selection, Detection.SelectionBody body) {

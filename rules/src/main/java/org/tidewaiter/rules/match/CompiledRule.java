@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tidewaiter.ingest.event.FieldReader;
 import org.tidewaiter.rules.predicate.Predicate;
+import org.tidewaiter.rules.sigma.ContentHash;
 import org.tidewaiter.rules.sigma.Level;
+import org.tidewaiter.rules.sigma.SigmaFilter;
 import org.tidewaiter.rules.sigma.SigmaRule;
 
 /** A rule that can be run. Immutable and thread-safe. */
@@ -19,13 +21,28 @@ public final class CompiledRule {
 
   private final SigmaRule rule;
   private final Plan plan;
+  private final List<SigmaFilter> filters;
+  private final String hash;
   private final Set<String> fieldNames;
   private final boolean usesKeywords;
 
-  /** Joins a rule and its plan. */
+  /** Joins a rule without filters and its plan. */
   public CompiledRule(SigmaRule rule, Plan plan) {
+    this(rule, plan, List.of());
+  }
+
+  /**
+   * Joins a rule, its filters and the plan of all of them.
+   *
+   * @param rule the rule
+   * @param plan what the rule and the filters ask for
+   * @param filters those that apply to it
+   */
+  public CompiledRule(SigmaRule rule, Plan plan, List<SigmaFilter> filters) {
     this.rule = rule;
     this.plan = plan;
+    this.filters = List.copyOf(filters);
+    this.hash = hash(rule, filters);
     Collection<Predicate> predicates = new ArrayList<>();
     plan.collect(predicates);
     TreeSet<String> names = new TreeSet<>();
@@ -39,9 +56,23 @@ public final class CompiledRule {
     return rule;
   }
 
-  /** Returns the content hash of the rule, 32 hexadecimal digits. */
+  private static String hash(SigmaRule rule, List<SigmaFilter> filters) {
+    List<String> hashes = new ArrayList<>(List.of(rule.place().hash()));
+    filters.forEach(filter -> hashes.add(filter.place().hash()));
+    return filters.isEmpty() ? rule.place().hash() : ContentHash.of(hashes);
+  }
+
+  /** Returns the filters that apply to it, in the order in which their reasons are given. */
+  public List<SigmaFilter> filters() {
+    return filters;
+  }
+
+  /**
+   * Returns the content hash of the rule and of its filters, whatever their order, 32 hexadecimal
+   * digits.
+   */
   public String hash() {
-    return rule.place().hash();
+    return hash;
   }
 
   /** Returns the rule's level; {@code medium} where it names none. */

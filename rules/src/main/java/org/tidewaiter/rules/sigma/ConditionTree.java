@@ -9,6 +9,17 @@ import java.util.List;
  */
 public sealed interface ConditionTree {
 
+  /** Returns whether there is a {@code not} in it. */
+  default boolean hasNot() {
+    if (this instanceof And and) {
+      return and.operands().stream().anyMatch(ConditionTree::hasNot);
+    }
+    if (this instanceof Or or) {
+      return or.operands().stream().anyMatch(ConditionTree::hasNot);
+    }
+    return this instanceof Not;
+  }
+
   /**
    * Every operand holds.
    *

@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record Detection(List<Selection> selections, List<ConditionTree> conditions) {
 
+  /** Looks for nothing; stands where a fault leaves none. */
+  static final Detection NONE = new Detection(List.of(), List.of());
+
   /** Copies both. */
   public Detection {
     selections = List.copyOf(selections);

@@ -17,15 +17,23 @@ import org.tidewaiter.rules.sigma.Detection.SelectionBody;
  */
 final class DetectionReader {
 
+  private final String section;
   private final Problems problems;
 
-  private DetectionReader(Problems problems) {
+  private DetectionReader(String section, Problems problems) {
+    this.section = section;
     this.problems = problems;
   }
 
-  /** Returns the detection; where a problem was reported, parts of it are missing. */
-  static Detection read(YamlMap detection, Problems problems) {
-    return new DetectionReader(problems).detection(detection);
+  /**
+   * Returns the detection; where a problem was reported, parts of it are missing.
+   *
+   * @param section what its section is called
+   * @param detection selections, and the condition
+   * @param problems takes what is wrong
+   */
+  static Detection read(String section, YamlMap detection, Problems problems) {
+    return new DetectionReader(section, problems).detection(detection);
   }
 
   private Detection detection(YamlMap map) {
@@ -45,7 +53,8 @@ final class DetectionReader {
     }
     Optional<YamlMap.Entry> condition = map.entry("condition");
     if (condition.isEmpty()) {
-      problems.report(ProblemCode.MISSING_ATTRIBUTE, map.position(), "detection: has no condition");
+      problems.report(
+          ProblemCode.MISSING_ATTRIBUTE, map.position(), section + ": has no condition");
       new Attributes(map, problems).warnOfSimilarKeys(Set.of("condition"));
     }
     return new Detection(selections, condition.map(this::conditions).orElse(List.of()));

@@ -3,6 +3,7 @@ package org.tidewaiter.rules.sigma;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class MetadataReader {
   private static final Pattern TAG = Pattern.compile("[a-z0-9_-]+\\.[a-z0-9._-]+");
   private static final Pattern OLD_DATE = Pattern.compile("\\d{4}/\\d{1,2}/\\d{1,2}");
 
-  /** Every attribute that Sigma defines; others are custom and kept. */
+  /** Every attribute that Sigma defines beside the sections; others are custom and kept. */
   private static final Set<String> KNOWN =
       Set.of(
           "title",
@@ -40,8 +41,6 @@ final class MetadataReader {
           "references",
           "date",
           "modified",
-          "logsource",
-          "detection",
           "fields",
           "falsepositives",
           "level",
@@ -51,16 +50,25 @@ final class MetadataReader {
   private final YamlMap document;
   private final Problems problems;
   private final Attributes attributes;
+  private final Set<String> known;
 
-  private MetadataReader(YamlMap document, Problems problems) {
+  private MetadataReader(YamlMap document, Set<String> sections, Problems problems) {
     this.document = document;
+    this.known = new HashSet<>(sections);
+    this.known.addAll(KNOWN);
     this.problems = problems;
     this.attributes = new Attributes(document, problems);
   }
 
-  /** Returns the metadata; where a problem was reported, parts of it are missing. */
-  static Metadata read(YamlMap document, Problems problems) {
-    return new MetadataReader(document, problems).metadata();
+  /**
+   * Returns the metadata; where a problem was reported, parts of it are missing.
+   *
+   * @param document the document
+   * @param sections what else a document of its kind has
+   * @param problems takes what is wrong
+   */
+  static Metadata read(YamlMap document, Set<String> sections, Problems problems) {
+    return new MetadataReader(document, sections, problems).metadata();
   }
 
   private Metadata metadata() {
@@ -225,11 +233,11 @@ final class MetadataReader {
   private Map<String, YamlNode> custom() {
     Map<String, YamlNode> custom = new LinkedHashMap<>();
     for (YamlMap.Entry entry : document.entries()) {
-      if (!KNOWN.contains(entry.name())) {
+      if (!known.contains(entry.name())) {
         custom.put(entry.name(), entry.value());
       }
     }
-    attributes.warnOfSimilarKeys(KNOWN);
+    attributes.warnOfSimilarKeys(known);
     return custom;
   }
 

@@ -1,6 +1,7 @@
 package org.tidewaiter.rules.sigma;
 
 import static org.tidewaiter.rules.sigma.Severity.ERROR;
+import static org.tidewaiter.rules.sigma.Severity.NOTE;
 import static org.tidewaiter.rules.sigma.Severity.WARNING;
 
 /**
@@ -8,8 +9,9 @@ import static org.tidewaiter.rules.sigma.Severity.WARNING;
  * second meaning, and a kind keeps its code.
  *
  * <p>R001-R009 are about YAML, R010-R029 about attributes, R030-R049 about detection items,
- * R050-R059 about conditions, R060-R069 about documents that are understood but not run, R070-R079
- * about files of rule tests.
+ * R050-R059 about conditions, R060-R069 about kinds of documents and filters, R070-R079 about files
+ * of rule tests, R100-R119 about correlations. R061 is not given again: filters were once refused
+ * with it.
  */
 public enum ProblemCode {
   /** The YAML is not well-formed. */
@@ -51,11 +53,11 @@ public enum ProblemCode {
   SIMILAR_KEY("R020", WARNING),
   /** A log source that names neither category, product nor service. */
   EMPTY_LOG_SOURCE("R021", ERROR),
-  /** Two rules have one id. */
+  /** Two documents have one id. */
   DUPLICATE_ID("R022", ERROR),
-  /** Two rules have one name. */
+  /** Two documents have one name. */
   DUPLICATE_NAME("R023", ERROR),
-  /** Two rules have one title. */
+  /** Two documents have one title. */
   DUPLICATE_TITLE("R024", WARNING),
   /** A date is written with slashes, as older rules do. */
   OLD_DATE("R025", WARNING),
@@ -101,11 +103,21 @@ public enum ProblemCode {
   CONDITION_DEPTH("R055", ERROR),
 
   /** A correlation: understood, not run yet. */
-  CORRELATION("R060", ERROR),
-  /** A filter: understood, not run yet. */
-  FILTER("R061", ERROR),
+  CORRELATION("R060", NOTE),
   /** A document of the collections that Sigma gave up ({@code action: global}). */
   COLLECTION("R062", ERROR),
+  /** A document that would be of two kinds at once. */
+  DOCUMENT_KIND("R063", ERROR),
+  /** A filter without {@code not}, which keeps what it names and drops all else. */
+  FILTER_POLARITY("R064", WARNING),
+  /** A filter that names no rule of the set. */
+  FILTER_TARGET("R065", WARNING),
+  /** A rule whose filter is refused. */
+  FILTER_REFUSED("R066", ERROR),
+  /** A filter that names a rule which its log source does not cover. */
+  FILTER_LOG_SOURCE("R067", WARNING),
+  /** A key of Sigma that has no effect in documents of this kind. */
+  NO_EFFECT("R068", WARNING),
 
   /** A key that test files do not have, or not there. */
   TRIAL_KEY("R070", ERROR),
@@ -114,7 +126,32 @@ public enum ProblemCode {
   /** A test refers to a base that its file lacks. */
   TRIAL_BASE("R072", ERROR),
   /** Two tests of a rule have one name. */
-  TRIAL_NAME("R073", ERROR);
+  TRIAL_NAME("R073", ERROR),
+
+  /** A type that correlations don't have. */
+  CORRELATION_TYPE("R100", ERROR),
+  /** A key that correlations don't have. */
+  CORRELATION_KEY("R101", ERROR),
+  /** A correlation of no rules, or of one twice. */
+  CORRELATION_RULES("R102", ERROR),
+  /** A correlation names a rule that is not there. */
+  UNKNOWN_RULE("R103", ERROR),
+  /** Correlations that lead in a circle. */
+  CORRELATION_CIRCLE("R104", ERROR),
+  /** A correlation names a rule that is refused. */
+  REFUSED_RULE("R105", ERROR),
+  /** A time span that is none, or that has no fixed length. */
+  TIMESPAN("R106", ERROR),
+  /** A correlation's condition that does not fit its type, or can never hold. */
+  CORRELATION_CONDITION("R107", ERROR),
+  /** A field that can't be grouped by or computed with. */
+  CORRELATION_FIELD("R108", ERROR),
+  /** An alias that does not fit the rules of its correlation. */
+  CORRELATION_ALIAS("R109", ERROR),
+  /** An alias that is not used. */
+  UNUSED_ALIAS("R110", WARNING),
+  /** A field that the events of one of the rules most likely lack. */
+  DOUBTFUL_FIELD("R111", WARNING);
 
   private final String code;
   private final Severity severity;

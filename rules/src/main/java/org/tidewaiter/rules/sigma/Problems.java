@@ -13,8 +13,17 @@ public final class Problems {
 
   /** Starts with none. */
   public Problems(RuleSource source) {
+    this(source, new SourceText(source.text()));
+  }
+
+  private Problems(RuleSource source, SourceText text) {
     this.source = source;
-    this.text = new SourceText(source.text());
+    this.text = text;
+  }
+
+  /** Returns a collection for the same file that starts with none and is kept apart. */
+  public Problems apart() {
+    return new Problems(source, text);
   }
 
   /** Adds a problem. */

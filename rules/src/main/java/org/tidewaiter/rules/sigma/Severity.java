@@ -7,7 +7,9 @@ public enum Severity {
   /** The rule is not loaded. */
   ERROR,
   /** The rule is loaded, but probably does not say what its author meant. */
-  WARNING;
+  WARNING,
+  /** Nothing is wrong, but there is something to know. */
+  NOTE;
 
   /** Returns the name in lower case, as problems are printed. */
   @Override

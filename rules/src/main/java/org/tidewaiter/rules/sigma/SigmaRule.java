@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param logSource which events it is about
  * @param detection what it looks for
  */
-public record SigmaRule(Place place, Metadata metadata, LogSource logSource, Detection detection) {
+public record SigmaRule(Place place, Metadata metadata, LogSource logSource, Detection detection)
+    implements SigmaDocument {
 
   /**
    * Where a rule was read.
@@ -36,6 +37,11 @@ public record SigmaRule(Place place, Metadata metadata, LogSource logSource, Det
     }
   }
 
+  @Override
+  public String kind() {
+    return "rule";
+  }
+
   /** Returns what it detects. */
   public String title() {
     return metadata.title();
@@ -47,6 +53,7 @@ public record SigmaRule(Place place, Metadata metadata, LogSource logSource, Det
   }
 
   /** Returns what names it in alerts and messages: its id, or its title where it has none. */
+  @Override
   public String identity() {
     return metadata.id().orElse(metadata.title());
   }

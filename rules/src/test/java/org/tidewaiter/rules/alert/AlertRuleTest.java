@@ -38,7 +38,8 @@ class AlertRuleTest {
                 falsepositives: [c]
                 tags: [attack.t1571]
                 level: critical
-                """));
+                """),
+            "abc");
 
     assertThat(rule.id()).isEqualTo("7b64fc6c-8a87-4db9-a4ff-e3f0075da3e7");
     assertThat(rule.author()).isEqualTo("Somebody");
@@ -50,12 +51,12 @@ class AlertRuleTest {
     assertThat(rule.tags()).containsExactly("attack.t1571");
     assertThat(rule.level()).isEqualTo("critical");
     assertThat(rule.status()).isEqualTo("stable");
-    assertThat(rule.hash()).hasSize(32);
+    assertThat(rule.hash()).isEqualTo("abc");
   }
 
   @Test
   void of_ruleWithTitleAlone_hasTheDefaults() {
-    AlertRule rule = AlertRule.of(rule("title: T\n"));
+    AlertRule rule = AlertRule.of(rule("title: T\n"), "abc");
 
     assertThat(rule.id()).isEqualTo("T");
     assertThat(rule.level()).isEqualTo("medium");

@@ -37,6 +37,26 @@ class RuleCompilerFuzzTest {
         other: *anchor
         filter: [{dst_ip: 10.0.0.1}, {a|fieldref|neq: b}]
         condition: (selection or keywords) and not 1 of f*er and all of oth*
+      ---
+      title: Scanner
+      logsource: {category: firewall}
+      filter:
+        rules: [3f5a9e0c-97d1-4a39-8a77-5d6f1c9c0f11, many]
+        selection: {src_ip: 10.0.0.1}
+        condition: not selection
+      ---
+      title: Many
+      name: many
+      correlation:
+        type: event_count
+        rules: 3f5a9e0c-97d1-4a39-8a77-5d6f1c9c0f11
+        group-by: [ip]
+        aliases: {ip: {3f5a9e0c-97d1-4a39-8a77-5d6f1c9c0f11: src_ip}}
+        timespan: 5m
+        condition: {gte: 10, lt: 1e3}
+      ---
+      title: Top
+      correlation: {type: temporal, rules: [many], timespan: 1d, condition: many and (many)}
       """;
 
   private static final List<String> PIECES =

@@ -68,12 +68,21 @@ record ModelRule(
   record Some(String quantifier, String pattern, List<String> names) implements Node {}
 
   String yaml() {
-    StringBuilder out = new StringBuilder("title: Generated\nlogsource:\n");
+    return "title: Generated\n" + yaml("detection:\n");
+  }
+
+  /** Writes it as a filter of some rules. */
+  String filterYaml(String rules) {
+    return "title: A filter\n" + yaml("filter:\n  rules: " + rules + "\n");
+  }
+
+  private String yaml(String section) {
+    StringBuilder out = new StringBuilder("logsource:\n");
     out.append("  category: ").append(category).append('\n');
     if (!service.isEmpty()) {
       out.append("  service: ").append(service).append('\n');
     }
-    out.append("detection:\n");
+    out.append(section);
     selections.forEach((name, selection) -> write(name, selection, out));
     if (conditions.size() == 1) {
       return out.append("  condition: ").append(text(conditions.get(0), 0)).append('\n').toString();

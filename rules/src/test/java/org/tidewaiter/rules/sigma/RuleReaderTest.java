@@ -146,6 +146,6 @@ class RuleReaderTest {
     Problems problems = new Problems(new RuleSource("rule.yml", text));
     List<RuleReader.Read> read = RuleReader.read(text, problems);
     assertThat(problems.all()).isEmpty();
-    return read.stream().map(RuleReader.Read::rule).toList();
+    return read.stream().map(one -> (SigmaRule) one.document()).toList();
   }
 }

@@ -1,0 +1,69 @@
+package org.tidewaiter.rules.compile;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tidewaiter.rules.sigma.LogSource;
+import org.tidewaiter.rules.sigma.Problems;
+import org.tidewaiter.rules.sigma.RuleProblem;
+import org.tidewaiter.rules.sigma.SigmaFilter;
+import org.tidewaiter.rules.sigma.SigmaRule;
+
+/** Plans one filter for the rules that it applies to. Not thread-safe. */
+final class FilterPlanner {
+
+  /** Names a filter's selections where reasons are given; no rule's selection looks like it. */
+  private static final String PREFIX = "filter/";
+
+  private final Loaded loaded;
+  private final SigmaFilter filter;
+  private final String prefix;
+
+  /** What field names mean follows from the rule's log source, and so does the plan. */
+  private final Map<LogSource, Outcome> outcomes = new HashMap<>();
+
+  /**
+   * What a filter is on the rules of a log source.
+   *
+   * @param plan the plan, unless there is a fault
+   * @param fault why it can't be applied to them
+   */
+  record Outcome(Optional<Planned> plan, Optional<String> fault) {}
+
+  /** Checks the filter on its own, so that its problems are found where it applies to no rule. */
+  FilterPlanner(Loaded loaded, SigmaFilter filter) {
+    this.loaded = loaded;
+    this.filter = filter;
+    this.prefix = PREFIX + filter.metadata().title() + "/";
+    SigmaRule alone =
+        new SigmaRule(filter.place(), filter.metadata(), filter.logSource(), filter.detection());
+    loaded.check(() -> RulePlanner.plan(alone, prefix, loaded.problems()));
+  }
+
+  Loaded loaded() {
+    return loaded;
+  }
+
+  SigmaFilter filter() {
+    return filter;
+  }
+
+  /** Returns what it asks of the events of a rule. */
+  Outcome on(SigmaRule rule) {
+    if (!loaded.isSound()) {
+      return new Outcome(Optional.empty(), Optional.of("it is refused"));
+    }
+    return outcomes.computeIfAbsent(rule.logSource(), source -> plan(filter.on(rule)));
+  }
+
+  private Outcome plan(SigmaRule asRule) {
+    Problems apart = loaded.problems().apart();
+    Optional<Planned> plan = RulePlanner.plan(asRule, prefix, apart);
+    Optional<String> fault =
+        apart.all().stream()
+            .filter(RuleProblem::isError)
+            .findFirst()
+            .map(problem -> "it can't be applied to its log source: " + problem.message());
+    return new Outcome(fault.isPresent() ? Optional.empty() : plan, fault);
+  }
+}
