@@ -19,6 +19,8 @@ class RulesTestCommandTest {
   @TempDir private Path folder;
   private String rule = "";
   private String tests = "";
+  private String filter = "";
+  private String correlation = "";
 
   @BeforeEach
   void readPage() throws IOException {
@@ -27,6 +29,10 @@ class RulesTestCommandTest {
     rule = blocks.group(1).stripIndent();
     assertThat(blocks.find()).isTrue();
     tests = blocks.group(1).stripIndent();
+    assertThat(blocks.find()).isTrue();
+    filter = blocks.group(1);
+    assertThat(blocks.find()).isTrue();
+    correlation = blocks.group(1);
   }
 
   @Test
@@ -51,6 +57,40 @@ class RulesTestCommandTest {
         .contains("2 of 3 passed")
         .contains(": a terminal server\n    expected no match, but the rule matched because\n")
         .contains("service: port_intel.port equals 3144 (seen 3144)");
+  }
+
+  @Test
+  void test_filterOfThePage_dropsWhatItNames() throws IOException {
+    write(rule, tests);
+    Files.writeString(folder.resolve("filter.yml"), filter);
+
+    Invocation run = run();
+
+    assertThat(run.code()).isEqualTo(ExitCode.PROBLEMS.code());
+    assertThat(run.out())
+        .contains("2 of 3 passed")
+        .contains(": a print server\n")
+        .doesNotContain("R0");
+  }
+
+  @Test
+  void test_filterOfThePage_isAmongTheReasonsOfOtherMatches() throws IOException {
+    write(rule.replace(" and not terminal_server", ""), tests);
+    Files.writeString(folder.resolve("filter.yml"), filter);
+
+    assertThat(run().out())
+        .contains("filter/Branch office prints on its own/branch_office: destination.ip not cidr");
+  }
+
+  @Test
+  void check_correlationOfThePage_isANoteAndNoProblem() throws IOException {
+    Files.writeString(folder.resolve("correlation.yml"), correlation);
+
+    Invocation run = Invocation.of("rules", "check", "--strict", folder.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("correlation.yml:1:8: note R060: ");
+    assertThat(run.err()).isEqualTo("1 good rule in 1 file: 0 errors, 0 warnings\n");
   }
 
   @Test
