@@ -24,6 +24,7 @@ import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.ingest.format.Format;
 import org.tidewaiter.rules.compile.Compilation;
 import org.tidewaiter.rules.compile.RuleCompiler;
+import org.tidewaiter.rules.match.RuleIndex;
 import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.pack.RulePack;
 import org.tidewaiter.rules.sigma.RuleProblem;
@@ -48,6 +49,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
   private final Map<String, InputSpec> inputs;
   private final List<Enricher> enrichers;
   private final StageTimer timer;
+  private final RuleMeters meters;
   private final Counter taken;
   private final Counter refused;
   private volatile Snapshot inForce;
@@ -63,6 +65,10 @@ final class LiveRules implements EngineSource, AutoCloseable {
         throw new IllegalArgumentException("input: " + input.name() + " (expected: configured)");
       }
       return engine.open(spec);
+    }
+
+    List<RuleIndex> indexes() {
+      return inputs.values().stream().map(engine::rulesFor).toList();
     }
   }
 
@@ -101,7 +107,9 @@ final class LiveRules implements EngineSource, AutoCloseable {
     if (compiled.hasErrors()) {
       throw new Refused(compiled.problems());
     }
+    meters = new RuleMeters(registry);
     inForce = snapshot(compiled.rules());
+    meters.use(inForce.indexes());
     compiled.problems().forEach(LiveRules::log);
     watch = new RuleWatch(this::read, sources, this::change);
     taken = reloads(registry, "taken");
@@ -159,6 +167,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
     }
     compiled.problems().forEach(LiveRules::log);
     inForce = snapshot(compiled.rules());
+    meters.use(inForce.indexes());
     taken.increment();
     LOG.info("Changed rules are in force: {}", describe());
   }
