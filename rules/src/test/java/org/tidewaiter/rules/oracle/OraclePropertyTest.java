@@ -24,7 +24,7 @@ import org.tidewaiter.rules.sigma.RuleSource;
 class OraclePropertyTest {
 
   private static final int EVENTS = 12;
-  private static final int RULES = Integer.getInteger("oracle.rules", 2500);
+  private static final int RULES = Integer.getInteger("oracle.rules", 8500);
   private static final long SEED = Long.getLong("oracle.seed", 1);
 
   @Test
