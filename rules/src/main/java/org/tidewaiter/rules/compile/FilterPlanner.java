@@ -1,6 +1,7 @@
 package org.tidewaiter.rules.compile;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tidewaiter.rules.sigma.LogSource;
@@ -48,12 +49,27 @@ final class FilterPlanner {
     return filter;
   }
 
-  /** Returns what it asks of the events of a rule. */
-  Outcome on(SigmaRule rule) {
+  /** Returns the filters in which no error was found, in the same order. */
+  static List<SigmaFilter> sound(List<FilterPlanner> planners) {
+    return planners.stream()
+        .filter(planner -> planner.loaded.isSound())
+        .map(planner -> planner.filter)
+        .toList();
+  }
+
+  /**
+   * Returns what it asks of the events of a rule.
+   *
+   * @param rule the rule, as pipelines left it
+   * @param now the filter, as pipelines left it for this rule
+   */
+  Outcome on(SigmaRule rule, SigmaFilter now) {
     if (!loaded.isSound()) {
       return new Outcome(Optional.empty(), Optional.of("it is refused"));
     }
-    return outcomes.computeIfAbsent(rule.logSource(), source -> plan(filter.on(rule)));
+    return now.equals(filter)
+        ? outcomes.computeIfAbsent(rule.logSource(), source -> plan(filter.on(rule)))
+        : plan(now.on(rule));
   }
 
   private Outcome plan(SigmaRule asRule) {

@@ -2,10 +2,12 @@ package org.tidewaiter.rules.compile;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.tidewaiter.rules.match.CompiledRule;
 import org.tidewaiter.rules.match.Plan;
+import org.tidewaiter.rules.pipeline.Pipelines;
 import org.tidewaiter.rules.sigma.ProblemCode;
 import org.tidewaiter.rules.sigma.RuleReference;
 import org.tidewaiter.rules.sigma.SigmaFilter;
@@ -37,28 +39,41 @@ final class Filters {
             .thenComparing(one -> one.filter().place().hash()));
   }
 
-  /** Returns a rule with its filters; nothing, and a problem, if one of them can't be applied. */
-  Optional<CompiledRule> apply(Loaded loaded, SigmaRule rule, Planned planned) {
+  /** Returns the filters that apply to a rule as it was written. */
+  List<FilterPlanner> of(SigmaRule rule) {
+    return filters.stream().filter(filter -> filter.filter().appliesTo(rule)).toList();
+  }
+
+  /**
+   * Returns a rule with its filters; nothing, and a problem, if one of them can't be applied.
+   *
+   * @param loaded the rule as it was written
+   * @param piped what pipelines made of it and of its sound filters
+   * @param planned the plan of the rule without them
+   * @param belonging its filters, sound or not
+   */
+  Optional<CompiledRule> apply(
+      Loaded loaded, Pipelines.Piped piped, Planned planned, List<FilterPlanner> belonging) {
     List<Plan> operands = new ArrayList<>(List.of(planned.plan()));
     List<SigmaFilter> applied = new ArrayList<>();
     long comparisons = planned.comparisons();
-    for (FilterPlanner filter : filters) {
-      if (filter.filter().appliesTo(rule)) {
-        FilterPlanner.Outcome outcome = filter.on(rule);
-        outcome.fault().ifPresent(fault -> refuse(loaded, filter, fault));
-        if (outcome.plan().isPresent()) {
-          operands.add(outcome.plan().get().plan());
-          comparisons += outcome.plan().get().comparisons();
-          applied.add(filter.filter());
-        }
+    Iterator<SigmaFilter> changed = piped.filters().iterator();
+    for (FilterPlanner filter : belonging) {
+      SigmaFilter now = filter.loaded().isSound() ? changed.next() : filter.filter();
+      FilterPlanner.Outcome outcome = filter.on(piped.rule(), now);
+      outcome.fault().ifPresent(fault -> refuse(loaded, filter, fault));
+      if (outcome.plan().isPresent()) {
+        operands.add(outcome.plan().get().plan());
+        comparisons += outcome.plan().get().comparisons();
+        applied.add(filter.filter());
       }
     }
     if (!applied.isEmpty()) {
-      RulePlanner.checkCost(rule, "with its filters the rule", comparisons, loaded);
+      RulePlanner.checkCost(piped.rule(), "with its filters the rule", comparisons, loaded);
     }
     Plan whole = applied.isEmpty() ? planned.plan() : new Plan.All(operands);
     return loaded.isSound()
-        ? Optional.of(new CompiledRule(rule, whole, applied))
+        ? Optional.of(new CompiledRule(piped.rule(), whole, applied))
         : Optional.empty();
   }
 

@@ -47,7 +47,7 @@ final class ItemCompiler {
     String operator = item.modifiers().isEmpty() ? plain : item.operator();
     return Optional.of(
         new Plan.Item(
-            new Plan.Origin(selection, item.field(), operator),
+            new Plan.Origin(selection, item.written(), operator),
             compiled,
             chain.get().has(Option.ALL),
             chain.get().has(Option.NEQ)));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tidewaiter.rules.match.CompiledRule;
 import org.tidewaiter.rules.match.RuleSet;
+import org.tidewaiter.rules.pipeline.Pipelines;
 import org.tidewaiter.rules.sigma.Problems;
 import org.tidewaiter.rules.sigma.RuleProblem;
 import org.tidewaiter.rules.sigma.RuleReader;
@@ -24,15 +25,29 @@ public final class RuleCompiler {
 
   private final List<Loaded> all = new ArrayList<>();
 
-  private RuleCompiler() {}
+  private final Pipelines pipelines;
+
+  private RuleCompiler(Pipelines pipelines) {
+    this.pipelines = pipelines;
+  }
+
+  /**
+   * Compiles all documents of all files as they are written, without pipelines.
+   *
+   * @param sources the files, in the order in which rules and problems shall come
+   */
+  public static Compilation compile(List<RuleSource> sources) {
+    return compile(sources, Pipelines.NONE);
+  }
 
   /**
    * Compiles all documents of all files, and reports every problem of every file.
    *
    * @param sources the files, in the order in which rules and problems shall come
+   * @param pipelines change rules and their filters before they are compiled
    */
-  public static Compilation compile(List<RuleSource> sources) {
-    RuleCompiler compiler = new RuleCompiler();
+  public static Compilation compile(List<RuleSource> sources, Pipelines pipelines) {
+    RuleCompiler compiler = new RuleCompiler(pipelines);
     List<Problems> files = sources.stream().map(compiler::read).toList();
     Directory directory = new Directory(compiler.all);
     List<CompiledRule> rules = compiler.rules(directory);
@@ -61,8 +76,16 @@ public final class RuleCompiler {
     return rules;
   }
 
-  private static Optional<CompiledRule> rule(Loaded loaded, SigmaRule rule, Filters filters) {
-    Optional<Planned> planned = loaded.check(() -> RulePlanner.plan(rule, loaded.problems()));
-    return planned.flatMap(plan -> filters.apply(loaded, rule, plan));
+  /** A rule that is not sound is only looked through for more problems, as it was written. */
+  private Optional<CompiledRule> rule(Loaded loaded, SigmaRule rule, Filters filters) {
+    List<FilterPlanner> applied = filters.of(rule);
+    Pipelines.Piped piped =
+        loaded.isSound()
+            ? loaded.check(
+                () -> pipelines.apply(rule, FilterPlanner.sound(applied), loaded.problems()))
+            : new Pipelines.Piped(rule, FilterPlanner.sound(applied));
+    Optional<Planned> planned =
+        loaded.check(() -> RulePlanner.plan(piped.rule(), loaded.problems()));
+    return planned.flatMap(plan -> filters.apply(loaded, piped, plan, applied));
   }
 }

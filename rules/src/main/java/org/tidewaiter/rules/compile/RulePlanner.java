@@ -100,17 +100,27 @@ final class RulePlanner {
       }
       return parts.isEmpty() ? Optional.empty() : Optional.of(new Plan.All(parts));
     }
-    for (Detection.SelectionBody part : ((Detection.AnyBody) body).bodies()) {
+    for (Detection.SelectionBody part : parts(body)) {
       body(selection, part).ifPresent(parts::add);
     }
-    return parts.isEmpty() ? Optional.empty() : Optional.of(new Plan.Any(parts));
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean all = body instanceof Detection.AllBody;
+    return Optional.of(all ? new Plan.All(parts) : new Plan.Any(parts));
   }
 
   private static int size(Detection.SelectionBody body) {
     if (body instanceof Detection.AllItems all) {
       return all.items().stream().mapToInt(item -> item.values().size()).sum();
     }
-    return ((Detection.AnyBody) body).bodies().stream().mapToInt(RulePlanner::size).sum();
+    return parts(body).stream().mapToInt(RulePlanner::size).sum();
+  }
+
+  private static List<Detection.SelectionBody> parts(Detection.SelectionBody body) {
+    return body instanceof Detection.AllBody all
+        ? all.bodies()
+        : ((Detection.AnyBody) body).bodies();
   }
 
   private Plan condition(ConditionTree tree) {

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * <p>Source: Sigma rules specification, "Condition"; {@code any of} as pySigma reads it.
  */
-final class ConditionParser {
+public final class ConditionParser {
 
   /** Deepest nesting of parentheses and {@code not}. */
   static final int MAX_DEPTH = 64;
@@ -45,7 +45,7 @@ final class ConditionParser {
   }
 
   /** Returns the tree, or nothing and a problem reported. */
-  static Optional<ConditionTree> parse(Scalar source, Problems problems) {
+  public static Optional<ConditionTree> parse(Scalar source, Problems problems) {
     ConditionParser parser = new ConditionParser(source, problems);
     try {
       ConditionTree tree = parser.or(0);

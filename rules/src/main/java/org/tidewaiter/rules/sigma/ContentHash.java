@@ -20,7 +20,7 @@ public final class ContentHash {
   private ContentHash() {}
 
   /** Returns the hash of a document. */
-  static String of(YamlNode document) {
+  public static String of(YamlNode document) {
     StringBuilder canonical = new StringBuilder();
     append(document, canonical);
     return of(canonical.toString());

@@ -35,7 +35,7 @@ public record Detection(List<Selection> selections, List<ConditionTree> conditio
   public record Selection(String name, Position position, SelectionBody body) {}
 
   /** The body of a selection, or a part of one. */
-  public sealed interface SelectionBody permits AllItems, AnyBody {}
+  public sealed interface SelectionBody permits AllItems, AllBody, AnyBody {}
 
   /**
    * A map: every item holds.
@@ -46,6 +46,18 @@ public record Detection(List<Selection> selections, List<ConditionTree> conditio
     /** Copies the items. */
     public AllItems {
       items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * Parts that all hold: what a map becomes where one of its items stands for several.
+   *
+   * @param bodies at least one
+   */
+  public record AllBody(List<SelectionBody> bodies) implements SelectionBody {
+    /** Copies the bodies. */
+    public AllBody {
+      bodies = List.copyOf(bodies);
     }
   }
 

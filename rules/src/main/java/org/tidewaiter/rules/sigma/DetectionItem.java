@@ -6,18 +6,44 @@ import java.util.stream.Collectors;
 /**
  * A field, how to compare, and the values to compare with; or keywords, which name no field.
  *
- * @param field the field as the rule wrote it; empty for keywords
+ * @param field the field; empty for keywords
+ * @param written the field as the rule wrote it, whatever a pipeline made of it
  * @param modifiers in order
  * @param values at least one
  * @param position where the key stands; of keywords without a key, where the list begins
  */
 public record DetectionItem(
-    String field, List<Modifier> modifiers, List<Scalar> values, Position position) {
+    String field,
+    String written,
+    List<Modifier> modifiers,
+    List<Scalar> values,
+    Position position) {
 
   /** Copies the lists. */
   public DetectionItem {
     modifiers = List.copyOf(modifiers);
     values = List.copyOf(values);
+  }
+
+  /** Makes an item as a rule has it, its field as it was written. */
+  public DetectionItem(
+      String field, List<Modifier> modifiers, List<Scalar> values, Position position) {
+    this(field, field, modifiers, values, position);
+  }
+
+  /** Returns the same comparison with another field; {@link #written} stays. */
+  public DetectionItem withField(String name) {
+    return new DetectionItem(name, written, modifiers, values, position);
+  }
+
+  /** Returns the item with other modifiers and values. */
+  public DetectionItem with(List<Modifier> otherModifiers, List<Scalar> otherValues) {
+    return new DetectionItem(field, written, otherModifiers, otherValues, position);
+  }
+
+  /** Returns whether it has a modifier. */
+  public boolean has(String modifier) {
+    return modifiers.stream().anyMatch(found -> found.name().equals(modifier));
   }
 
   /**

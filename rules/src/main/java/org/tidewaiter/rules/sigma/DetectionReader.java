@@ -15,7 +15,7 @@ import org.tidewaiter.rules.sigma.Detection.SelectionBody;
  * <p>Source: Sigma rules specification, "Detection": a map is a conjunction, a list of maps a
  * disjunction, a list of values keywords.
  */
-final class DetectionReader {
+public final class DetectionReader {
 
   private final String section;
   private final Problems problems;
@@ -34,6 +34,11 @@ final class DetectionReader {
    */
   static Detection read(String section, YamlMap detection, Problems problems) {
     return new DetectionReader(section, problems).detection(detection);
+  }
+
+  /** Returns the items of a map; nothing, and a problem, if there are none. */
+  public static Optional<SelectionBody> items(YamlMap map, Problems problems) {
+    return new DetectionReader(problems).allItems(map);
   }
 
   private Detection detection(YamlMap map) {

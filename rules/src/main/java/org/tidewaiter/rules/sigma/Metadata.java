@@ -58,4 +58,27 @@ public record Metadata(
     related = List.copyOf(related);
     custom = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(custom));
   }
+
+  /** Returns the same with other fields of interest. */
+  public Metadata withFields(List<String> otherFields) {
+    return new Metadata(
+        title,
+        id,
+        name,
+        taxonomy,
+        status,
+        description,
+        license,
+        author,
+        references,
+        date,
+        modified,
+        otherFields,
+        falsePositives,
+        level,
+        tags,
+        scope,
+        related,
+        custom);
+  }
 }

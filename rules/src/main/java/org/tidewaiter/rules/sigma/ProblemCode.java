@@ -10,8 +10,8 @@ import static org.tidewaiter.rules.sigma.Severity.WARNING;
  *
  * <p>R001-R009 are about YAML, R010-R029 about attributes, R030-R049 about detection items,
  * R050-R059 about conditions, R060-R069 about kinds of documents and filters, R070-R079 about files
- * of rule tests, R100-R119 about correlations. R061 is not given again: filters were once refused
- * with it.
+ * of rule tests, R090-R099 about processing pipelines, R100-R119 about correlations. R061 is not
+ * given again: filters were once refused with it.
  */
 public enum ProblemCode {
   /** The YAML is not well-formed. */
@@ -127,6 +127,27 @@ public enum ProblemCode {
   TRIAL_BASE("R072", ERROR),
   /** Two tests of a rule have one name. */
   TRIAL_NAME("R073", ERROR),
+
+  /** A key of a pipeline that is unknown, missing, or has a value that it can't have. */
+  PIPELINE_KEY("R090", ERROR),
+  /** A type of transformation that pipelines do not have. */
+  PIPELINE_TYPE("R091", ERROR),
+  /** A transformation that runs a command, calls out or reads other files. */
+  PIPELINE_UNSAFE("R092", ERROR),
+  /** A transformation of pipelines that this engine does not run. */
+  PIPELINE_UNSUPPORTED("R093", ERROR),
+  /** A condition of a pipeline that is unknown, or how conditions are linked. */
+  PIPELINE_CONDITION("R094", ERROR),
+  /** A regular expression of a pipeline, or its replacement, that can't be run. */
+  PIPELINE_REGEX("R095", ERROR),
+  /** A part of a pipeline that is about query text, of which there is none here. */
+  PIPELINE_QUERY("R096", WARNING),
+  /** A pipeline that says it is for other engines. */
+  PIPELINE_BACKEND("R097", WARNING),
+  /** A pipeline refuses the rule, as its author wants it to. */
+  PIPELINE_FAILURE("R098", ERROR),
+  /** A pipeline can't be applied to the rule with an exact meaning. */
+  PIPELINE_RESULT("R099", ERROR),
 
   /** A type that correlations don't have. */
   CORRELATION_TYPE("R100", ERROR),
