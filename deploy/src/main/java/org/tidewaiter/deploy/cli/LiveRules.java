@@ -18,12 +18,13 @@ import org.tidewaiter.deploy.engine.InputSpec;
 import org.tidewaiter.deploy.engine.StageTimer;
 import org.tidewaiter.deploy.pipeline.EngineSource;
 import org.tidewaiter.deploy.pipeline.InputSettings;
+import org.tidewaiter.deploy.ruleset.PipelineFiles;
 import org.tidewaiter.deploy.ruleset.RuleFiles;
+import org.tidewaiter.deploy.ruleset.RuleInputs;
 import org.tidewaiter.deploy.ruleset.RuleWatch;
 import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.ingest.format.Format;
 import org.tidewaiter.rules.compile.Compilation;
-import org.tidewaiter.rules.compile.RuleCompiler;
 import org.tidewaiter.rules.match.RuleIndex;
 import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.pack.RulePack;
@@ -53,7 +54,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
   private final Counter taken;
   private final Counter refused;
   private volatile Snapshot inForce;
-  private final RuleWatch watch;
+  private final RuleWatch<RuleInputs> watch;
 
   /** An engine with what it was made of. */
   private record Snapshot(Engine engine, Map<String, InputSpec> inputs)
@@ -102,8 +103,8 @@ final class LiveRules implements EngineSource, AutoCloseable {
     this.inputs = specs(configuration);
     this.enrichers = Intel.enrichers();
     this.timer = timer;
-    List<RuleSource> sources = read();
-    Compilation compiled = RuleCompiler.compile(sources);
+    RuleInputs read = read();
+    Compilation compiled = read.compile();
     if (compiled.hasErrors()) {
       throw new Refused(compiled.problems());
     }
@@ -111,7 +112,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
     inForce = snapshot(compiled.rules());
     meters.use(inForce.indexes());
     compiled.problems().forEach(LiveRules::log);
-    watch = new RuleWatch(this::read, sources, this::change);
+    watch = new RuleWatch<>(this::read, read, this::change);
     taken = reloads(registry, "taken");
     refused = reloads(registry, "refused");
     Gauge.builder("tidewaiter.match.rules", () -> rules().rules().size())
@@ -140,10 +141,10 @@ final class LiveRules implements EngineSource, AutoCloseable {
     return Map.copyOf(specs);
   }
 
-  private List<RuleSource> read() throws IOException {
+  private RuleInputs read() throws IOException {
     List<RuleSource> sources = new ArrayList<>(settings.pack() ? RulePack.rules() : List.of());
     sources.addAll(RuleFiles.read(settings.paths()));
-    return sources;
+    return new RuleInputs(sources, PipelineFiles.read(settings.pipelines()));
   }
 
   private Snapshot snapshot(RuleSet rules) {
@@ -153,8 +154,8 @@ final class LiveRules implements EngineSource, AutoCloseable {
     return new Snapshot(engine, inputs);
   }
 
-  private void change(List<RuleSource> sources) {
-    Compilation compiled = RuleCompiler.compile(sources);
+  private void change(RuleInputs changed) {
+    Compilation compiled = changed.compile();
     if (compiled.hasErrors()) {
       refused.increment();
       List<RuleProblem> errors = compiled.problems().stream().filter(RuleProblem::isError).toList();
@@ -182,7 +183,8 @@ final class LiveRules implements EngineSource, AutoCloseable {
 
   /** Takes up changed rules from now on, where that is configured. */
   void watch() {
-    if (settings.watch() && !settings.paths().isEmpty()) {
+    boolean files = !settings.paths().isEmpty() || PipelineFiles.haveFiles(settings.pipelines());
+    if (settings.watch() && files) {
       watch.start(LOOK_EVERY);
     }
   }

@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidewaiter.deploy.ruleset.RuleFiles;
+import org.tidewaiter.deploy.ruleset.RuleInputs;
 import org.tidewaiter.rules.compile.Compilation;
-import org.tidewaiter.rules.compile.RuleCompiler;
 import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.pack.RulePack;
 import org.tidewaiter.rules.sigma.Level;
 import org.tidewaiter.rules.sigma.RuleProblem;
 import org.tidewaiter.rules.sigma.RuleSource;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which rules a command runs. */
@@ -34,6 +35,8 @@ final class RuleOptions {
       description = "The lowest level that gives an alert: ${COMPLETION-CANDIDATES}. Default: low.")
   Level minimumLevel = Level.LOW;
 
+  @Mixin private PipelineOptions pipelines = new PipelineOptions();
+
   RuleOptions() {}
 
   /**
@@ -43,15 +46,17 @@ final class RuleOptions {
    */
   RuleSet load(PrintWriter err) {
     List<RuleSource> sources = new ArrayList<>();
+    List<RuleSource> pipelineSources;
     try {
       if (!noPack) {
         sources.addAll(RulePack.rules());
       }
       sources.addAll(RuleFiles.read(paths));
+      pipelineSources = pipelines.read();
     } catch (IOException e) {
       throw new Failure(ExitCode.ENVIRONMENT, "rules can't be read: " + e.getMessage());
     }
-    Compilation compiled = RuleCompiler.compile(sources);
+    Compilation compiled = new RuleInputs(sources, pipelineSources).compile();
     compiled.problems().forEach(problem -> err.println(problem.render()));
     long refused = compiled.problems().stream().filter(RuleProblem::isError).count();
     if (refused > 0) {

@@ -6,14 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidewaiter.deploy.ruleset.RuleFiles;
+import org.tidewaiter.deploy.ruleset.RuleInputs;
 import org.tidewaiter.rules.compile.Compilation;
-import org.tidewaiter.rules.compile.RuleCompiler;
 import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.pack.RulePack;
 import org.tidewaiter.rules.sigma.RuleProblem;
 import org.tidewaiter.rules.sigma.RuleSource;
 import org.tidewaiter.rules.sigma.Severity;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,16 +47,19 @@ final class RulesCommand {
       @Option(
               names = "--with-pack",
               description = "Checks that the rules go together with the built-in ones.")
-          boolean withPack) {
+          boolean withPack,
+      @Mixin PipelineOptions pipelines) {
     PrintWriter out = spec.commandLine().getOut();
     List<RuleSource> sources = new ArrayList<>(withPack ? RulePack.rules() : List.of());
+    List<RuleSource> pipelineSources;
     int built = sources.size();
     try {
       sources.addAll(RuleFiles.read(paths));
+      pipelineSources = pipelines.read();
     } catch (IOException e) {
       throw new Failure(ExitCode.ENVIRONMENT, "rules can't be read: " + e.getMessage());
     }
-    Compilation compiled = RuleCompiler.compile(sources);
+    Compilation compiled = new RuleInputs(sources, pipelineSources).compile();
     compiled.problems().forEach(problem -> out.println(problem.render()));
     long errors = compiled.problems().stream().filter(RuleProblem::isError).count();
     long warnings =

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tidewaiter.deploy.ruleset.RuleFiles;
+import org.tidewaiter.deploy.ruleset.RuleInputs;
 import org.tidewaiter.deploy.trial.EngineTrials;
 import org.tidewaiter.rules.compile.Compilation;
-import org.tidewaiter.rules.compile.RuleCompiler;
 import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.sigma.Problems;
 import org.tidewaiter.rules.sigma.RuleProblem;
@@ -20,6 +20,7 @@ import org.tidewaiter.rules.trial.TrialFile;
 import org.tidewaiter.rules.trial.TrialReader;
 import org.tidewaiter.rules.trial.TrialReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -39,6 +40,8 @@ final class RulesTestCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders of rules and tests.")
   private List<Path> paths;
 
+  @Mixin private PipelineOptions pipelines = new PipelineOptions();
+
   RulesTestCommand() {}
 
   @Override
@@ -48,7 +51,7 @@ final class RulesTestCommand implements Callable<Integer> {
     RuleSet rules;
     List<TrialFile> files;
     try {
-      Compilation compiled = RuleCompiler.compile(RuleFiles.read(paths));
+      Compilation compiled = new RuleInputs(RuleFiles.read(paths), pipelines.read()).compile();
       problems.addAll(compiled.problems());
       rules = compiled.rules();
       files = tests(RuleFiles.readTests(paths), problems);

@@ -15,6 +15,7 @@ import org.tidewaiter.deploy.pipeline.OutputTopics;
 import org.tidewaiter.deploy.pipeline.PipelineBounds;
 import org.tidewaiter.deploy.pipeline.PipelineSettings;
 import org.tidewaiter.deploy.pipeline.TopicCreation;
+import org.tidewaiter.deploy.ruleset.PipelineFiles;
 import org.tidewaiter.ingest.decode.DecodeSettings;
 import org.tidewaiter.ingest.decode.Verdict;
 import org.tidewaiter.rules.sigma.LogSource;
@@ -51,6 +52,7 @@ final class Assembly {
         new Configuration.Rules(
             rules.get(Keys.RULE_PATHS).stream().map(p -> folder.resolve(p).normalize()).toList(),
             rules.get(Keys.RULE_PACK),
+            PipelineFiles.resolve(folder, rules.get(Keys.PIPELINES)),
             rules.get(Keys.WATCH),
             rules.get(Keys.MINIMUM_LEVEL)),
         new Configuration.Metrics(

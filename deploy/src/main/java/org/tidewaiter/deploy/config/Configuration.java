@@ -39,10 +39,12 @@ public record Configuration(
    *
    * @param paths the user's folders, resolved
    * @param pack whether the built-in rules are used
+   * @param pipelines names of the release's pipelines, and files, resolved
    * @param watch whether changes are taken up while running
    * @param minimumLevel the least level that alerts
    */
-  public record Rules(List<Path> paths, boolean pack, boolean watch, Level minimumLevel) {}
+  public record Rules(
+      List<Path> paths, boolean pack, List<String> pipelines, boolean watch, Level minimumLevel) {}
 
   /**
    * The HTTP endpoint for metrics and health.

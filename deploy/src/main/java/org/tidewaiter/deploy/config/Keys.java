@@ -155,8 +155,16 @@ final class Keys {
           "low",
           "The least level that alerts. Rules below it only mark the enriched event.");
 
+  static final Key<List<String>> PIPELINES =
+      Key.defaulted(
+          "pipelines",
+          new ListOf<>(Shapes.pathText(), 0),
+          "[]",
+          "Processing pipelines that the rules go through: cisco, fortigate, windows-firewall, zeek,"
+              + " or files of your own. A relative path counts from this file's folder.");
+
   static final Key<Values> RULES =
-      Key.section("rules", "The rules.", RULE_PATHS, RULE_PACK, WATCH, MINIMUM_LEVEL);
+      Key.section("rules", "The rules.", RULE_PATHS, RULE_PACK, PIPELINES, WATCH, MINIMUM_LEVEL);
 
   static final Key<Boolean> METRICS_ENABLED =
       Key.defaulted(

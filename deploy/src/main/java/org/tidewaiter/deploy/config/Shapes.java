@@ -169,6 +169,11 @@ final class Shapes {
         });
   }
 
+  /** A path that is kept as it is spelled, because it may be a name of something else. */
+  static Scalar<String> pathText() {
+    return new Scalar<>("a name or a path", text -> path().parser().parse(text).toString());
+  }
+
   private static String checked(String text, boolean good) {
     if (!good) {
       throw new IllegalArgumentException("text: " + text.length() + " characters (expected: good)");

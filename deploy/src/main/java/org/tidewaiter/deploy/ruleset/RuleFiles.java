@@ -100,7 +100,8 @@ public final class RuleFiles {
     return file.getFileName().toString().toLowerCase(Locale.ROOT);
   }
 
-  private static String text(Path file) throws IOException {
+  /** Returns the content of a file of rules or of a pipeline. */
+  static String text(Path file) throws IOException {
     long size = Files.size(file);
     if (size > MAX_FILE_BYTES) {
       throw new IOException(

@@ -2,14 +2,12 @@ package org.tidewaiter.deploy.ruleset;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidewaiter.rules.sigma.RuleSource;
 
 /**
  * Looks for changed rule files and hands a changed set over, whole.
@@ -18,28 +16,34 @@ import org.tidewaiter.rules.sigma.RuleSource;
  * miss what network and container mounts do. A set that differs is handed over once it has been
  * equal for two looks in a row, so that a half-copied folder is not taken for the new set. Start it
  * once; {@link #close} may be called from any thread.
+ *
+ * @param <T> what is made of the files: immutable, and equal if they are
  */
-public final class RuleWatch implements AutoCloseable {
+public final class RuleWatch<T> implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RuleWatch.class);
 
-  /** Reads the rule files. */
+  /**
+   * Reads the rule files.
+   *
+   * @param <T> what is made of them
+   */
   @FunctionalInterface
-  public interface Reader {
+  public interface Reader<T> {
     /**
-     * Returns the files' texts, in a stable order.
+     * Returns what is made of the files, in a stable order.
      *
      * @throws IOException if one can't be read
      */
-    List<RuleSource> read() throws IOException;
+    T read() throws IOException;
   }
 
-  private final Reader reader;
-  private final Consumer<List<RuleSource>> changed;
+  private final Reader<T> reader;
+  private final Consumer<T> changed;
   private final ScheduledExecutorService timer;
 
-  private List<RuleSource> current;
-  private List<RuleSource> seen;
+  private T current;
+  private T seen;
   private String lastFailure = "";
 
   /**
@@ -49,11 +53,11 @@ public final class RuleWatch implements AutoCloseable {
    * @param current what is in force
    * @param changed takes a changed set; runs on the watch's own thread
    */
-  public RuleWatch(Reader reader, List<RuleSource> current, Consumer<List<RuleSource>> changed) {
+  public RuleWatch(Reader<T> reader, T current, Consumer<T> changed) {
     this.reader = reader;
     this.changed = changed;
-    this.current = List.copyOf(current);
-    this.seen = this.current;
+    this.current = current;
+    this.seen = current;
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -72,7 +76,7 @@ public final class RuleWatch implements AutoCloseable {
   /** Looks once. Package-private for tests, which need no clock. */
   void look() {
     try {
-      List<RuleSource> now = reader.read();
+      T now = reader.read();
       lastFailure = "";
       if (!now.equals(current) && now.equals(seen)) {
         current = now;

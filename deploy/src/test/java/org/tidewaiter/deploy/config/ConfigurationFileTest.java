@@ -196,7 +196,7 @@ class ConfigurationFileTest {
                 "a",
                 Set.of(LogSource.category("firewall"), LogSource.of("network", "connection"))));
     assertThat(configuration.rules())
-        .isEqualTo(new Configuration.Rules(List.of(), true, true, Level.LOW));
+        .isEqualTo(new Configuration.Rules(List.of(), true, List.of(), true, Level.LOW));
     assertThat(configuration.metrics())
         .isEqualTo(new Configuration.Metrics(true, "127.0.0.1", 9464));
     assertThat(configuration.logging())
@@ -228,7 +228,11 @@ class ConfigurationFileTest {
                 verdict_prefixes: {"[DROP]": denied, "[UFW ALLOW]": unknown}
             outputs: {create: false, replication: 3, topic_config: {retention.ms: 1000}}
             pipeline: {workers: 3, delivery: at-least-once, transaction_timeout: 1500ms}
-            rules: {paths: [mine, /abs], pack: false, minimum_level: high}
+            rules:
+              paths: [mine, /abs]
+              pack: false
+              pipelines: [zeek, mine/own.yml, ./zeek]
+              minimum_level: high
             """,
             Map.of("BROKERS", "b1:9092, [::1]:9093"));
 
@@ -262,6 +266,9 @@ class ConfigurationFileTest {
                 false, 3, Map.of("retention.ms", "1000", "max.message.bytes", "2162688")));
     assertThat(configuration.rules().paths())
         .containsExactly(folder.resolve("mine"), Path.of("/abs"));
+    assertThat(configuration.rules().pipelines())
+        .containsExactly(
+            "zeek", folder.resolve("mine/own.yml").toString(), folder.resolve("zeek").toString());
   }
 
   @Test
