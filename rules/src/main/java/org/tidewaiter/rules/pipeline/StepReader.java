@@ -52,8 +52,7 @@ final class StepReader {
     }
     Params untyped = new Params(map, "transformation", problems);
     Scalar type = untyped.required("type");
-    Optional<TransformationKind> kind = TransformationKind.of(type.text());
-    if (kind.isEmpty()) {
+    if (!TransformationReader.types().contains(type.text())) {
       if (!type.text().isEmpty()) {
         refuse(type, problems);
       }
@@ -61,7 +60,7 @@ final class StepReader {
     }
     Params params = untyped.named(type.text());
     Optional<String> id = params.text("id");
-    Transformation transformation = kind.get().read(params);
+    Transformation transformation = TransformationReader.read(type.text(), params);
     Condition<Draft> rules = new ConditionReader(params, "rule").read(RuleConditions::read);
     Guard guard =
         new Guard(
@@ -85,7 +84,7 @@ final class StepReader {
           "there is no transformation '"
               + name
               + "'"
-              + Names.didYouMean(name, TransformationKind.names()));
+              + Names.didYouMean(name, TransformationReader.types()));
     }
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.ingest.event.Event;
@@ -127,7 +126,7 @@ final class Piped {
     List<String> matched = new ArrayList<>();
     compilation
         .rules()
-        .index(table, Set.of(), true)
+        .index(table)
         .matcher()
         .match(event, found -> matched.add(found.rule().title()));
     return !matched.isEmpty();

@@ -1,10 +1,8 @@
 package org.tidewaiter.rules.pipeline;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,45 +15,48 @@ import org.tidewaiter.rules.sigma.ProblemCode;
 import org.tidewaiter.rules.sigma.Scalar;
 import org.tidewaiter.rules.sigma.YamlMap;
 
-/** The transformations that are run, each with how its keys are read. */
-enum TransformationKind {
-  FIELD_NAME_MAPPING(TransformationKind::mapping),
-  FIELD_NAME_PREFIX_MAPPING(TransformationKind::prefixMapping),
-  FIELD_NAME_PREFIX(params -> affix(params.required("prefix").text(), "")),
-  FIELD_NAME_SUFFIX(params -> affix("", params.required("suffix").text())),
-  ADD_CONDITION(TransformationKind::addCondition),
-  CHANGE_LOGSOURCE(TransformationKind::changeLogSource),
-  VALUE_PLACEHOLDERS(params -> placeholders(params, false)),
-  WILDCARD_PLACEHOLDERS(params -> placeholders(params, true)),
-  SET_STATE(params -> Simple.setState(params.required("key").text(), params.required("val"))),
-  MAP_STRING(TransformationKind::mapString),
-  REPLACE_STRING(TransformationKind::replaceString),
-  DROP_DETECTION_ITEM(params -> Simple.dropDetectionItem()),
-  RULE_FAILURE(params -> Simple.ruleFailure(params.required("message").text())),
-  DETECTION_ITEM_FAILURE(params -> Simple.detectionItemFailure(params.required("message").text()));
+/** Reads the transformations that are run, by their types. */
+final class TransformationReader {
 
-  private final Function<Params, Transformation> reader;
+  private static final Map<String, Function<Params, Transformation>> KINDS =
+      Map.ofEntries(
+          Map.entry("field_name_mapping", TransformationReader::mapping),
+          Map.entry("field_name_prefix_mapping", TransformationReader::prefixMapping),
+          Map.entry("field_name_prefix", params -> affix(params.required("prefix").text(), "")),
+          Map.entry("field_name_suffix", params -> affix("", params.required("suffix").text())),
+          Map.entry("add_condition", TransformationReader::addCondition),
+          Map.entry("change_logsource", TransformationReader::changeLogSource),
+          Map.entry("value_placeholders", params -> placeholders(params, false)),
+          Map.entry("wildcard_placeholders", params -> placeholders(params, true)),
+          Map.entry(
+              "set_state",
+              params -> Simple.setState(params.required("key").text(), params.required("val"))),
+          Map.entry("map_string", TransformationReader::mapString),
+          Map.entry("replace_string", TransformationReader::replaceString),
+          Map.entry("drop_detection_item", params -> Simple.dropDetectionItem()),
+          Map.entry(
+              "rule_failure", params -> Simple.ruleFailure(params.required("message").text())),
+          Map.entry(
+              "detection_item_failure",
+              params -> Simple.detectionItemFailure(params.required("message").text())));
 
-  TransformationKind(Function<Params, Transformation> reader) {
-    this.reader = reader;
+  private TransformationReader() {}
+
+  /** Returns the types that there are, in order. */
+  static List<String> types() {
+    return KINDS.keySet().stream().sorted().toList();
   }
 
-  /** Returns the kind of a name, as pipelines write it. */
-  static Optional<TransformationKind> of(String name) {
-    return Arrays.stream(values()).filter(kind -> kind.word().equals(name)).findFirst();
-  }
-
-  /** Returns the names of all kinds. */
-  static List<String> names() {
-    return Arrays.stream(values()).map(TransformationKind::word).toList();
-  }
-
-  private String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Reads the keys of a transformation of this kind. */
-  Transformation read(Params params) {
+  /**
+   * Reads the keys of a transformation.
+   *
+   * @param type one of {@link #types}
+   */
+  static Transformation read(String type, Params params) {
+    Function<Params, Transformation> reader = KINDS.get(type);
+    if (reader == null) {
+      throw new IllegalArgumentException("type: " + type + " (expected: one of types())");
+    }
     return reader.apply(params);
   }
 
@@ -73,7 +74,7 @@ enum TransformationKind {
   private static Transformation mapping(Params params) {
     Map<String, List<Scalar>> mapping = required(params, "mapping");
     return new RenameFields(
-        field -> Optional.ofNullable(mapping.get(field)).map(TransformationKind::texts));
+        field -> Optional.ofNullable(mapping.get(field)).map(TransformationReader::texts));
   }
 
   /** The first prefix that fits counts, in the order in which they are written. */

@@ -1,0 +1,60 @@
+package org.tidewaiter.deploy.ruleset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidewaiter.rules.sigma.RuleSource;
+
+class PipelineWatchTest {
+
+  private static final RuleSource RULE =
+      new RuleSource(
+          "rule.yml",
+          """
+          title: A rule
+          logsource: {category: firewall}
+          detection: {selection: {a: 1}, condition: selection}
+          """);
+
+  @TempDir private Path folder;
+
+  private Path pipeline(String field) throws IOException {
+    return Files.writeString(
+        folder.resolve("own.yml"),
+        "transformations: [{type: field_name_mapping, mapping: {a: " + field + "}}]\n");
+  }
+
+  @Test
+  void look_pipelineChanged_handsOverRulesOfOtherFields() throws IOException {
+    List<String> names = List.of("zeek", pipeline("b").toString());
+    RuleWatch.Reader<RuleInputs> reader =
+        () -> new RuleInputs(List.of(RULE), PipelineFiles.read(names));
+    List<RuleInputs> changed = new ArrayList<>();
+    RuleInputs before = reader.read();
+    try (RuleWatch<RuleInputs> watch = new RuleWatch<>(reader, before, changed::add)) {
+      watch.look();
+      pipeline("c");
+      watch.look();
+      watch.look();
+    }
+
+    assertThat(before.compile().rules().fieldNames()).containsExactly("b");
+    assertThat(changed)
+        .singleElement()
+        .satisfies(now -> assertThat(now.compile().rules().fieldNames()).containsExactly("c"));
+    assertThat(changed.get(0).compile().rules().hash())
+        .isNotEqualTo(before.compile().rules().hash());
+  }
+
+  @Test
+  void haveFiles_onlyShippedNames_isFalse() {
+    assertThat(PipelineFiles.haveFiles(List.of("zeek", "cisco"))).isFalse();
+    assertThat(PipelineFiles.haveFiles(List.of("zeek", "./zeek"))).isTrue();
+  }
+}
