@@ -35,8 +35,7 @@ final class ChangedHash {
     parts.add(texts(rule.metadata().fields()));
     parts.add(selections(rule.detection()));
     rule.detection().conditions().forEach(condition -> parts.add(condition(condition)));
-    parts.add(
-        unordered(filters.stream().map(filter -> selections(filter.detection())).toList()));
+    parts.add(unordered(filters.stream().map(filter -> selections(filter.detection())).toList()));
     return ContentHash.of(new YamlList(parts, Position.START));
   }
 

@@ -22,8 +22,8 @@ import org.tidewaiter.rules.sigma.SigmaFilter;
 import org.tidewaiter.rules.sigma.SigmaRule;
 
 /**
- * One rule, with the filters that belong to it, while the steps of pipelines work on it. Not thread-safe;
- * one per rule.
+ * One rule, with the filters that belong to it, while the steps of pipelines work on it. Not
+ * thread-safe; one per rule.
  */
 final class Draft {
 
@@ -166,8 +166,7 @@ final class Draft {
     within = Optional.empty();
   }
 
-  private void rewrite(
-      Map<String, Selection> all, Function<Part.Item, Optional<Part>> change) {
+  private void rewrite(Map<String, Selection> all, Function<Part.Item, Optional<Part>> change) {
     for (Map.Entry<String, Selection> entry : all.entrySet()) {
       Selection selection = entry.getValue();
       Optional<Part> now = selection.part().map(change);

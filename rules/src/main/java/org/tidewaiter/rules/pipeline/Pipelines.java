@@ -86,11 +86,11 @@ public final class Pipelines {
   }
 
   /**
-   * Returns what the pipelines make of a rule and of the filters that apply to it; all as it was, and
-   * a problem, if the rule is refused.
+   * Returns what the pipelines make of a rule and of the filters that apply to it; all as it was,
+   * and a problem, if the rule is refused.
    *
-   * <p>Filters are changed with the rule, because conditions of pipelines ask what it contains. Where
-   * anything is changed, the rule's hash covers it.
+   * <p>Filters are changed with the rule, because conditions of pipelines ask what it contains.
+   * Where anything is changed, the rule's hash covers it.
    *
    * @param rule a rule without an error
    * @param filters those that apply to it, without an error

@@ -38,7 +38,7 @@ public final class DetectionReader {
 
   /** Returns the items of a map; nothing, and a problem, if there are none. */
   public static Optional<SelectionBody> items(YamlMap map, Problems problems) {
-    return new DetectionReader(problems).allItems(map);
+    return new DetectionReader("conditions", problems).allItems(map);
   }
 
   private Detection detection(YamlMap map) {
