@@ -1,5 +1,6 @@
 package org.tidewaiter.rules.match;
 
+import java.util.Map;
 import java.util.Set;
 import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.rules.predicate.AddressEquals;
@@ -9,6 +10,7 @@ import org.tidewaiter.rules.predicate.NumberEquals;
 import org.tidewaiter.rules.predicate.Predicate;
 import org.tidewaiter.rules.predicate.TextContains;
 import org.tidewaiter.rules.predicate.TextEndsWith;
+import org.tidewaiter.rules.predicate.TextEquals;
 import org.tidewaiter.rules.predicate.TextStartsWith;
 import org.tidewaiter.rules.predicate.ValueTest;
 
@@ -26,6 +28,28 @@ final class Rarity {
   private static final double OF_ADDRESSES = 0.001;
   private static final double BEYOND_A_BOUND = 0.4;
   private static final double SMALLEST_NETWORK = 0.0005;
+  private static final double OF_PORTS = 0.001;
+
+  /** Ports that much traffic goes to, of whatever site. */
+  private static final Map<Long, Double> BUSY_PORTS =
+      Map.ofEntries(
+          Map.entry(443L, 0.3),
+          Map.entry(53L, 0.2),
+          Map.entry(80L, 0.1),
+          Map.entry(123L, 0.03),
+          Map.entry(22L, 0.02),
+          Map.entry(25L, 0.02),
+          Map.entry(389L, 0.02),
+          Map.entry(445L, 0.02),
+          Map.entry(3389L, 0.02),
+          Map.entry(8080L, 0.02),
+          Map.entry(8443L, 0.02));
+
+  /** What the texts of ordinary traffic are full of; a part of it makes no rule rare. */
+  private static final String ORDINARY =
+      "mozilla/5.0 (windows nt 10.0; win64; x64) applewebkit/537.36 (khtml, like gecko) chrome/ "
+          + "safari/537.36 edg/ (macintosh; intel mac os x (x11; linux x86_64) firefox/ "
+          + "https://www. http://www. .com .net .org /index.html .php .js /api/ /static/";
 
   /** Fields that have a handful of values. */
   private static final Set<String> HANDFULS =
@@ -49,6 +73,7 @@ final class Rarity {
           "port_intel.current_use",
           "port_intel.iana.status",
           "port_intel.iana.unauthorized_use",
+          "port_intel.malware.role",
           "port_intel.range",
           "port_intel.side",
           "port_intel.side_method",
@@ -87,27 +112,55 @@ final class Rarity {
     if (test instanceof InCidr cidr) {
       return network(cidr.network(), cidr.bits());
     }
+    if (HANDFULS.contains(predicate.field())) {
+      return OF_A_HANDFUL;
+    }
+    if (test instanceof TextEquals equals) {
+      return Math.min(OF_MANY, part(equals.wanted()));
+    }
     boolean port = predicate.field().endsWith(".port") && test instanceof NumberEquals;
-    return port ? OF_MANY / 2 : HANDFULS.contains(predicate.field()) ? OF_A_HANDFUL : OF_MANY;
+    return port ? port((NumberEquals) test) : OF_MANY;
+  }
+
+  private static double port(NumberEquals port) {
+    return port.wanted().isLong()
+        ? BUSY_PORTS.getOrDefault(port.wanted().longValue(), OF_PORTS)
+        : OF_PORTS;
   }
 
   /** Returns the share of events whose number, if it is a port, is in a range. */
   static double frequency(long first, long last) {
-    return Math.min(BEYOND_A_BOUND, 0.002 + (last - (double) first) / 65_536);
+    double share = OF_PORTS + (last - (double) first) / 65_536;
+    for (Map.Entry<Long, Double> busy : BUSY_PORTS.entrySet()) {
+      share += first <= busy.getKey() && busy.getKey() <= last ? busy.getValue() : 0;
+    }
+    return Math.min(BEYOND_A_BOUND, share);
   }
 
   private static double part(String literal) {
+    if (ORDINARY.contains(literal)) {
+      return OF_A_HANDFUL;
+    }
     return Math.max(0.0001, Math.pow(0.45, literal.length()));
   }
 
-  /** The networks that sites use inside are seen in most events. */
+  /** The networks that sites use inside are seen in most events, and so are their large parts. */
   private static double network(IpAddress network, int bits) {
-    boolean inside =
-        !network.v6()
-            && ((network.low() >>> 24) == 10
-                || (network.low() >>> 20) == 0xac1
-                || (network.low() >>> 16) == 0xc0a8);
-    double share = Math.pow(2, -Math.min(bits, 30) / 2.0);
-    return inside ? Math.max(0.05, share) : Math.max(SMALLEST_NETWORK, share);
+    int block = blockInside(network);
+    double share =
+        block > 0 && bits >= block
+            ? Math.pow(2, (block - bits) / 2.0) / 2
+            : Math.pow(2, -Math.min(bits, 30) / 2.0);
+    return Math.max(SMALLEST_NETWORK, share);
+  }
+
+  /** Returns the bits of the block for private use that an address is of; 0 if of none. */
+  private static int blockInside(IpAddress address) {
+    if (address.v6()) {
+      return 0;
+    }
+    return (address.low() >>> 24) == 10
+        ? 8
+        : (address.low() >>> 20) == 0xac1 ? 12 : (address.low() >>> 16) == 0xc0a8 ? 16 : 0;
   }
 }
