@@ -46,12 +46,12 @@ public final class RuleMatcher {
     }
     state.next(reader);
     gather();
-    if (costs.next()) {
-      decideTimed(reader, sink);
-      return;
+    int matched = costs.next() ? decideTimed(reader) : decide(reader);
+    if (matched > 1) {
+      Arrays.sort(candidates, 0, matched);
     }
-    for (int i = 0; i < count; i++) {
-      decide(candidates[i], reader, sink);
+    for (int i = 0; i < matched; i++) {
+      sink.matched(index.rules().get(candidates[i]));
     }
   }
 
@@ -59,7 +59,7 @@ public final class RuleMatcher {
     return new IllegalArgumentException("event: of another field table (expected: the matcher's)");
   }
 
-  /** Leaves the rules that are worth a look in {@link #candidates}, in order. */
+  /** Leaves the rules that are worth a look in {@link #candidates}, in no order. */
   private void gather() {
     if (++event == 0) {
       Arrays.fill(foundFor, 0);
@@ -77,30 +77,39 @@ public final class RuleMatcher {
         }
       }
     }
-    if (count > always.length) {
-      Arrays.sort(candidates, 0, count);
-    }
   }
 
-  private void decide(int rule, FieldReader reader, MatchSink sink) {
-    boolean matched = index.program(rule).holds(reader, state);
-    costs.tried(rule, matched);
-    if (matched) {
-      sink.matched(index.rules().get(rule));
-    }
-  }
-
-  private void decideTimed(FieldReader reader, MatchSink sink) {
+  /**
+   * Leaves the rules that match at the front of {@link #candidates}; returns how many there are.
+   * Only those are put in order: sorting all that are looked at costs more, and may allocate.
+   */
+  private int decide(FieldReader reader) {
+    int matched = 0;
     for (int i = 0; i < count; i++) {
-      long before = System.nanoTime();
-      boolean matched = index.program(candidates[i]).holds(reader, state);
-      long after = System.nanoTime();
-      costs.tried(candidates[i], matched);
-      costs.took(candidates[i], after - before);
-      if (matched) {
-        sink.matched(index.rules().get(candidates[i]));
+      int rule = candidates[i];
+      boolean holds = index.program(rule).holds(reader, state);
+      costs.tried(rule, holds);
+      if (holds) {
+        candidates[matched++] = rule;
       }
     }
+    return matched;
+  }
+
+  private int decideTimed(FieldReader reader) {
+    int matched = 0;
+    for (int i = 0; i < count; i++) {
+      int rule = candidates[i];
+      long before = System.nanoTime();
+      boolean holds = index.program(rule).holds(reader, state);
+      long after = System.nanoTime();
+      costs.tried(rule, holds);
+      costs.took(rule, after - before);
+      if (holds) {
+        candidates[matched++] = rule;
+      }
+    }
+    return matched;
   }
 
   /** Returns the conditions that made a rule match an event; see {@link CompiledRule#explain}. */
