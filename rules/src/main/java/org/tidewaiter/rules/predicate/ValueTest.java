@@ -13,6 +13,7 @@ public sealed interface ValueTest
         NumberCompare,
         NumberEquals,
         TextTest,
+        TimeWithin,
         ValueTest.AnyValue,
         ValueTest.NullValue {
 
