@@ -11,6 +11,7 @@ import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.rules.compile.Compilation;
+import org.tidewaiter.rules.compile.CompileSettings;
 import org.tidewaiter.rules.compile.RuleCompiler;
 import org.tidewaiter.rules.match.CompiledRule;
 import org.tidewaiter.rules.match.RuleSet;
@@ -61,7 +62,13 @@ public final class RuleEvent {
 
   /** Returns the one compiled rule of a text, which must have no error. */
   public static CompiledRule compile(String rule) {
-    Compilation compilation = RuleCompiler.compile(List.of(new RuleSource("rule.yml", rule)));
+    return compile(rule, CompileSettings.DEFAULT);
+  }
+
+  /** Returns the one compiled rule of a text under some settings. */
+  public static CompiledRule compile(String rule, CompileSettings settings) {
+    Compilation compilation =
+        RuleCompiler.compile(List.of(new RuleSource("rule.yml", rule)), settings);
     if (compilation.hasErrors() || compilation.rules().rules().size() != 1) {
       throw new AssertionError("not one good rule: " + compilation.problems() + "\n" + rule);
     }
@@ -76,7 +83,13 @@ public final class RuleEvent {
   /** Returns whether the one rule of a text matches an event that also has keywords. */
   public static boolean matches(
       String rule, Map<String, ? extends @Nullable Object> values, List<String> keywords) {
-    RuleSet rules = new RuleSet(List.of(compile(rule)));
+    return matches(compile(rule), values, keywords);
+  }
+
+  /** Returns whether a rule matches an event that also has keywords. */
+  public static boolean matches(
+      CompiledRule rule, Map<String, ? extends @Nullable Object> values, List<String> keywords) {
+    RuleSet rules = new RuleSet(List.of(rule));
     FieldTable table = table(rules);
     List<String> matched = new ArrayList<>();
     rules

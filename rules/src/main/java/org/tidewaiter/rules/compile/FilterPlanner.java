@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tidewaiter.rules.sigma.LogSource;
+import org.tidewaiter.rules.sigma.ProblemCode;
 import org.tidewaiter.rules.sigma.Problems;
 import org.tidewaiter.rules.sigma.RuleProblem;
 import org.tidewaiter.rules.sigma.SigmaFilter;
@@ -18,6 +19,7 @@ final class FilterPlanner {
 
   private final Loaded loaded;
   private final SigmaFilter filter;
+  private final CompileSettings settings;
   private final String prefix;
 
   /** What field names mean follows from the rule's log source, and so does the plan. */
@@ -31,14 +33,22 @@ final class FilterPlanner {
    */
   record Outcome(Optional<Planned> plan, Optional<String> fault) {}
 
-  /** Checks the filter on its own, so that its problems are found where it applies to no rule. */
-  FilterPlanner(Loaded loaded, SigmaFilter filter) {
+  /**
+   * Checks the filter on its own, so that its problems are found where it applies to no rule. That
+   * a placeholder has no table is found where it applies if a pipeline can still replace it.
+   */
+  FilterPlanner(Loaded loaded, SigmaFilter filter, CompileSettings settings, boolean piped) {
     this.loaded = loaded;
     this.filter = filter;
+    this.settings = settings;
     this.prefix = PREFIX + filter.metadata().title() + "/";
     SigmaRule alone =
         new SigmaRule(filter.place(), filter.metadata(), filter.logSource(), filter.detection());
-    loaded.check(() -> RulePlanner.plan(alone, prefix, loaded.problems()));
+    Problems apart = loaded.problems().apart();
+    RulePlanner.plan(alone, prefix, settings, apart);
+    apart.all().stream()
+        .filter(problem -> !piped || problem.kind() != ProblemCode.PLACEHOLDER)
+        .forEach(problem -> loaded.report(problem.kind(), problem.position(), problem.message()));
   }
 
   Loaded loaded() {
@@ -74,7 +84,7 @@ final class FilterPlanner {
 
   private Outcome plan(SigmaRule asRule) {
     Problems apart = loaded.problems().apart();
-    Optional<Planned> plan = RulePlanner.plan(asRule, prefix, apart);
+    Optional<Planned> plan = RulePlanner.plan(asRule, prefix, settings, apart);
     Optional<String> fault =
         apart.all().stream()
             .filter(RuleProblem::isError)

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.tidewaiter.rules.match.CompiledRule;
 import org.tidewaiter.rules.match.Plan;
 import org.tidewaiter.rules.pipeline.Pipelines;
@@ -25,12 +27,18 @@ final class Filters {
   private final List<Loaded> all;
   private final List<FilterPlanner> filters = new ArrayList<>();
 
-  /** Checks the filters among all documents. */
-  Filters(List<Loaded> all) {
+  /**
+   * Checks the filters among all documents.
+   *
+   * @param all the documents
+   * @param settings what filters need beside their text
+   * @param piped whether pipelines change filters before they are applied
+   */
+  Filters(List<Loaded> all, CompileSettings settings, boolean piped) {
     this.all = all;
     for (Loaded loaded : all) {
       if (loaded.document() instanceof SigmaFilter filter) {
-        filters.add(new FilterPlanner(loaded, filter));
+        filters.add(new FilterPlanner(loaded, filter, settings, piped));
       }
     }
     // Reasons come in this order, which must not hang on that of the files.
@@ -56,6 +64,7 @@ final class Filters {
       Loaded loaded, Pipelines.Piped piped, Planned planned, List<FilterPlanner> belonging) {
     List<Plan> operands = new ArrayList<>(List.of(planned.plan()));
     List<SigmaFilter> applied = new ArrayList<>();
+    Set<String> settings = new TreeSet<>(planned.settings());
     long comparisons = planned.comparisons();
     Iterator<SigmaFilter> changed = piped.filters().iterator();
     for (FilterPlanner filter : belonging) {
@@ -64,6 +73,7 @@ final class Filters {
       outcome.fault().ifPresent(fault -> refuse(loaded, filter, fault));
       if (outcome.plan().isPresent()) {
         operands.add(outcome.plan().get().plan());
+        settings.addAll(outcome.plan().get().settings());
         comparisons += outcome.plan().get().comparisons();
         applied.add(filter.filter());
       }
@@ -73,7 +83,7 @@ final class Filters {
     }
     Plan whole = applied.isEmpty() ? planned.plan() : new Plan.All(operands);
     return loaded.isSound()
-        ? Optional.of(new CompiledRule(piped.rule(), whole, applied))
+        ? Optional.of(new CompiledRule(piped.rule(), whole, applied, List.copyOf(settings)))
         : Optional.empty();
   }
 

@@ -22,23 +22,24 @@ final class ItemCompiler {
   private final FieldNames names;
   private final Problems problems;
   private final ValueCompiler values;
+  private final Expansion expansion;
 
-  ItemCompiler(FieldNames names, Problems problems) {
+  ItemCompiler(FieldNames names, SettingsInUse settings, Problems problems) {
     this.names = names;
     this.problems = problems;
-    this.values = new ValueCompiler(problems);
+    this.values = new ValueCompiler(settings, problems);
+    this.expansion = new Expansion(settings, problems);
   }
 
   /** Returns the plan of an item; nothing, and a problem, if there is anything wrong with it. */
   Optional<Plan> compile(String selection, DetectionItem item) {
-    Optional<Modifiers> chain = Modifiers.of(item, problems);
+    Optional<Modifiers> chain = ModifierReader.read(item, problems);
     if (chain.isEmpty() || !checkName(item.field(), item)) {
       return Optional.empty();
     }
-    List<Plan.Value> compiled = new ArrayList<>();
+    List<List<Plan.Value>> compiled = new ArrayList<>();
     for (Scalar value : item.values()) {
-      predicate(item, chain.get(), value)
-          .ifPresent(predicate -> compiled.add(new Plan.Value(shown(value), predicate)));
+      forms(item, chain.get(), value).ifPresent(compiled::add);
     }
     if (compiled.size() < item.values().size()) {
       return Optional.empty();
@@ -46,15 +47,34 @@ final class ItemCompiler {
     String plain = item.isKeywords() ? "keyword" : "equals";
     String operator = item.modifiers().isEmpty() ? plain : item.operator();
     return Optional.of(
-        new Plan.Item(
-            new Plan.Origin(selection, item.written(), operator),
-            compiled,
-            chain.get().has(Option.ALL),
-            chain.get().has(Option.NEQ)));
+        joined(new Plan.Origin(selection, item.written(), operator), compiled, chain.get()));
   }
 
-  private static String shown(Scalar value) {
-    return value.isNull() ? "null" : value.text();
+  /** A value that stands for several texts is each of them: only the values are joined by and. */
+  private static Plan joined(Plan.Origin origin, List<List<Plan.Value>> values, Modifiers chain) {
+    boolean all = chain.has(Option.ALL);
+    if (all && values.stream().anyMatch(forms -> forms.size() > 1)) {
+      return new Plan.All(
+          values.stream().<Plan>map(forms -> new Plan.Item(origin, forms, false, false)).toList());
+    }
+    List<Plan.Value> flat = values.stream().flatMap(List::stream).toList();
+    return new Plan.Item(origin, flat, all, chain.has(Option.NEQ));
+  }
+
+  private Optional<List<Plan.Value>> forms(DetectionItem item, Modifiers chain, Scalar value) {
+    Optional<List<Expansion.Form>> expanded = expansion.expand(chain.transforms(), value);
+    if (expanded.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Plan.Value> compiled = new ArrayList<>();
+    for (Expansion.Form form : expanded.get()) {
+      Optional<Predicate> predicate = predicate(item, chain, form.value());
+      if (predicate.isEmpty()) {
+        return Optional.empty(); // what is wrong with one form is said once
+      }
+      compiled.add(new Plan.Value(form.shown(), predicate.get()));
+    }
+    return Optional.of(compiled);
   }
 
   private boolean checkName(String field, DetectionItem item) {
@@ -82,6 +102,9 @@ final class ItemCompiler {
     }
     if (chain.has(Option.FIELDREF)) {
       return reference(item, chain, value);
+    }
+    if (chain.time().isPresent() && names.isInSeconds(item.field())) {
+      return values.wrongType(chain.time().get().toString(), value, "a field that holds a time");
     }
     Optional<? extends ValueTest> test =
         names.isInSeconds(item.field()) ? values.seconds(chain, value) : values.test(chain, value);
@@ -121,7 +144,8 @@ final class ItemCompiler {
   private Optional<Predicate> keyword(DetectionItem item, Modifiers chain, Scalar value) {
     boolean fits =
         switch (chain.operation()) {
-          case EQUALS, CONTAINS, RE -> !chain.has(Option.NEQ) && !chain.has(Option.FIELDREF);
+          case EQUALS, CONTAINS, RE ->
+              !chain.has(Option.NEQ) && !chain.has(Option.FIELDREF) && chain.time().isEmpty();
           default -> false;
         };
     if (!fits) {
@@ -130,7 +154,7 @@ final class ItemCompiler {
           item.position(),
           "modifiers: '"
               + item.operator()
-              + "' without a field (expected: all, contains, cased or re)");
+              + "' without a field (expected: all, contains, cased, re, expand, windash or Base64)");
       return Optional.empty();
     }
     Optional<TextTest> test = values.keyword(chain, value);

@@ -1,5 +1,6 @@
 package org.tidewaiter.rules.compile;
 
+import java.util.List;
 import org.tidewaiter.rules.match.Plan;
 
 /**
@@ -7,5 +8,12 @@ import org.tidewaiter.rules.match.Plan;
  *
  * @param plan what is asked of an event
  * @param comparisons how many comparisons that takes, at most
+ * @param settings what names each setting that the plan rests on
  */
-record Planned(Plan plan, long comparisons) {}
+record Planned(Plan plan, long comparisons, List<String> settings) {
+
+  /** Copies the list. */
+  Planned {
+    settings = List.copyOf(settings);
+  }
+}

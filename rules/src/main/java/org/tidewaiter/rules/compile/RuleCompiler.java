@@ -23,21 +23,34 @@ import org.tidewaiter.rules.sigma.SigmaRule;
  */
 public final class RuleCompiler {
 
+  private final CompileSettings settings;
   private final List<Loaded> all = new ArrayList<>();
 
   private final Pipelines pipelines;
 
-  private RuleCompiler(Pipelines pipelines) {
+  private RuleCompiler(Pipelines pipelines, CompileSettings settings) {
     this.pipelines = pipelines;
+    this.settings = settings;
   }
 
   /**
-   * Compiles all documents of all files as they are written, without pipelines.
+   * Compiles all documents of all files as they are written, without pipelines and placeholders,
+   * times read in UTC.
    *
    * @param sources the files, in the order in which rules and problems shall come
    */
   public static Compilation compile(List<RuleSource> sources) {
-    return compile(sources, Pipelines.NONE);
+    return compile(sources, Pipelines.NONE, CompileSettings.DEFAULT);
+  }
+
+  /** Compiles all documents of all files behind pipelines, without settings. */
+  public static Compilation compile(List<RuleSource> sources, Pipelines pipelines) {
+    return compile(sources, pipelines, CompileSettings.DEFAULT);
+  }
+
+  /** Compiles all documents of all files as they are written, with settings. */
+  public static Compilation compile(List<RuleSource> sources, CompileSettings settings) {
+    return compile(sources, Pipelines.NONE, settings);
   }
 
   /**
@@ -45,9 +58,11 @@ public final class RuleCompiler {
    *
    * @param sources the files, in the order in which rules and problems shall come
    * @param pipelines change rules and their filters before they are compiled
+   * @param settings what the rules need beside their text
    */
-  public static Compilation compile(List<RuleSource> sources, Pipelines pipelines) {
-    RuleCompiler compiler = new RuleCompiler(pipelines);
+  public static Compilation compile(
+      List<RuleSource> sources, Pipelines pipelines, CompileSettings settings) {
+    RuleCompiler compiler = new RuleCompiler(pipelines, settings);
     List<Problems> files = sources.stream().map(compiler::read).toList();
     Directory directory = new Directory(compiler.all);
     List<CompiledRule> rules = compiler.rules(directory);
@@ -65,7 +80,7 @@ public final class RuleCompiler {
   }
 
   private List<CompiledRule> rules(Directory directory) {
-    Filters filters = new Filters(all);
+    Filters filters = new Filters(all, settings, !pipelines.isEmpty());
     filters.checkTargets(directory);
     List<CompiledRule> rules = new ArrayList<>();
     for (Loaded loaded : all) {
@@ -85,7 +100,7 @@ public final class RuleCompiler {
                 () -> pipelines.apply(rule, FilterPlanner.sound(applied), loaded.problems()))
             : new Pipelines.Piped(rule, FilterPlanner.sound(applied));
     Optional<Planned> planned =
-        loaded.check(() -> RulePlanner.plan(piped.rule(), loaded.problems()));
+        loaded.check(() -> RulePlanner.plan(piped.rule(), "", settings, loaded.problems()));
     return planned.flatMap(plan -> filters.apply(loaded, piped, plan, applied));
   }
 }

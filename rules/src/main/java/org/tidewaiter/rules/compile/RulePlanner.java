@@ -27,6 +27,7 @@ final class RulePlanner {
 
   private final SigmaRule rule;
   private final String prefix;
+  private final SettingsInUse settings;
   private final Problems problems;
   private final ItemCompiler items;
   private final Map<String, Plan> selections = new LinkedHashMap<>();
@@ -34,27 +35,26 @@ final class RulePlanner {
   private final Set<String> used = new LinkedHashSet<>();
   private long comparisons;
 
-  private RulePlanner(SigmaRule rule, String prefix, Problems problems) {
+  private RulePlanner(SigmaRule rule, String prefix, CompileSettings settings, Problems problems) {
     this.rule = rule;
     this.prefix = prefix;
+    this.settings = new SettingsInUse(settings);
     this.problems = problems;
-    this.items = new ItemCompiler(new FieldNames(rule), problems);
-  }
-
-  /** Returns the plan; nothing if an error was reported that leaves no plan. */
-  static Optional<Planned> plan(SigmaRule rule, Problems problems) {
-    return plan(rule, "", problems);
+    this.items = new ItemCompiler(new FieldNames(rule), this.settings, problems);
   }
 
   /**
-   * Returns the plan of selections that are not the rule's own.
+   * Returns the plan; nothing if an error was reported that leaves no plan.
    *
-   * @param rule their log source, taxonomy and conditions
+   * @param rule the rule; of selections that are not a rule's own, their log source, taxonomy and
+   *     conditions
    * @param prefix goes before the names of the selections where reasons are given
+   * @param settings what the selections need beside their text
    * @param problems takes what is wrong
    */
-  static Optional<Planned> plan(SigmaRule rule, String prefix, Problems problems) {
-    return new RulePlanner(rule, prefix, problems).plan();
+  static Optional<Planned> plan(
+      SigmaRule rule, String prefix, CompileSettings settings, Problems problems) {
+    return new RulePlanner(rule, prefix, settings, problems).plan();
   }
 
   /** Reports a number of comparisons that is too large. */
@@ -78,7 +78,7 @@ final class RulePlanner {
       Optional<Plan> plan = body(prefix + selection.name(), selection.body());
       // Only a selection with a fault has no plan, and then the rule is refused.
       selections.put(selection.name(), plan.orElse(new Plan.All(List.of())));
-      sizes.put(selection.name(), size(selection.body()));
+      sizes.put(selection.name(), plan.map(RulePlanner::size).orElse(0));
     }
     List<Plan> alternatives = rule.detection().conditions().stream().map(this::condition).toList();
     warnOfUnused();
@@ -89,7 +89,7 @@ final class RulePlanner {
     }
     return alternatives.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Planned(new Plan.Any(alternatives), comparisons));
+        : Optional.of(new Planned(new Plan.Any(alternatives), comparisons, settings.hashes()));
   }
 
   private Optional<Plan> body(String selection, Detection.SelectionBody body) {
@@ -110,17 +110,19 @@ final class RulePlanner {
     return Optional.of(all ? new Plan.All(parts) : new Plan.Any(parts));
   }
 
-  private static int size(Detection.SelectionBody body) {
-    if (body instanceof Detection.AllItems all) {
-      return all.items().stream().mapToInt(item -> item.values().size()).sum();
-    }
-    return parts(body).stream().mapToInt(RulePlanner::size).sum();
-  }
-
   private static List<Detection.SelectionBody> parts(Detection.SelectionBody body) {
     return body instanceof Detection.AllBody all
         ? all.bodies()
         : ((Detection.AnyBody) body).bodies();
+  }
+
+  /** Counts what the values stand for, not the values. */
+  private static int size(Plan plan) {
+    if (plan instanceof Plan.Item item) {
+      return item.values().size();
+    }
+    List<Plan> parts = plan instanceof Plan.All all ? all.operands() : ((Plan.Any) plan).operands();
+    return parts.stream().mapToInt(RulePlanner::size).sum();
   }
 
   private Plan condition(ConditionTree tree) {

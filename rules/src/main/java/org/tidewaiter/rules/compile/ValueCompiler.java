@@ -12,6 +12,8 @@ import org.tidewaiter.rules.predicate.NumberEquals;
 import org.tidewaiter.rules.predicate.TextEquals;
 import org.tidewaiter.rules.predicate.TextRegex;
 import org.tidewaiter.rules.predicate.TextTest;
+import org.tidewaiter.rules.predicate.TimePart;
+import org.tidewaiter.rules.predicate.TimeWithin;
 import org.tidewaiter.rules.predicate.ValueTest;
 import org.tidewaiter.rules.sigma.ProblemCode;
 import org.tidewaiter.rules.sigma.Problems;
@@ -25,9 +27,11 @@ final class ValueCompiler {
 
   private static final int NANOSECOND_DIGITS = 9;
 
+  private final SettingsInUse settings;
   private final Problems problems;
 
-  ValueCompiler(Problems problems) {
+  ValueCompiler(SettingsInUse settings, Problems problems) {
+    this.settings = settings;
     this.problems = problems;
   }
 
@@ -35,6 +39,9 @@ final class ValueCompiler {
   Optional<? extends ValueTest> test(Modifiers chain, Scalar value) {
     if (!checkLength(value)) {
       return Optional.empty();
+    }
+    if (chain.time().isPresent()) {
+      return time(chain.operation(), chain.time().get(), value);
     }
     return switch (chain.operation()) {
       case EQUALS -> equalTo(chain, value);
@@ -148,6 +155,38 @@ final class ValueCompiler {
     return exact(value)
         .flatMap(exact -> scaled(value, exact, digits))
         .map(bound -> new NumberCompare(order, Decimal.of(bound)));
+  }
+
+  private Optional<TimeWithin> time(Operation operation, TimePart part, Scalar value) {
+    if (value.kind() != Scalar.Kind.INTEGER) {
+      return wrongType(part.toString(), value, "a whole number without quotes");
+    }
+    Optional<BigDecimal> exact = exact(value);
+    if (exact.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean below = exact.get().compareTo(BigDecimal.valueOf(part.least())) < 0;
+    if (below || exact.get().compareTo(BigDecimal.valueOf(part.most())) > 0) {
+      problems.report(
+          ProblemCode.NUMBER_RANGE,
+          value.position(),
+          part + ": " + value.text() + " (expected: " + part.least() + " to " + part.most() + ")");
+      return Optional.empty();
+    }
+    int bound = exact.get().intValueExact();
+    int least =
+        switch (operation) {
+          case EQUALS, GTE -> bound;
+          case GT -> bound + 1;
+          default -> part.least();
+        };
+    int most =
+        switch (operation) {
+          case EQUALS, LTE -> bound;
+          case LT -> bound - 1;
+          default -> part.most();
+        };
+    return Optional.of(new TimeWithin(part, least, most, settings.timeZone()));
   }
 
   private Optional<BigDecimal> scaled(Scalar value, BigDecimal exact, int digits) {

@@ -28,7 +28,7 @@ public final class CompiledRule {
 
   /** Joins a rule without filters and its plan. */
   public CompiledRule(SigmaRule rule, Plan plan) {
-    this(rule, plan, List.of());
+    this(rule, plan, List.of(), List.of());
   }
 
   /**
@@ -37,12 +37,13 @@ public final class CompiledRule {
    * @param rule the rule
    * @param plan what the rule and the filters ask for
    * @param filters those that apply to it
+   * @param settings what names each setting that the plan rests on beside their text
    */
-  public CompiledRule(SigmaRule rule, Plan plan, List<SigmaFilter> filters) {
+  public CompiledRule(SigmaRule rule, Plan plan, List<SigmaFilter> filters, List<String> settings) {
     this.rule = rule;
     this.plan = plan;
     this.filters = List.copyOf(filters);
-    this.hash = hash(rule, filters);
+    this.hash = hash(rule, filters, settings);
     Collection<Predicate> predicates = new ArrayList<>();
     plan.collect(predicates);
     TreeSet<String> names = new TreeSet<>();
@@ -56,10 +57,11 @@ public final class CompiledRule {
     return rule;
   }
 
-  private static String hash(SigmaRule rule, List<SigmaFilter> filters) {
-    List<String> hashes = new ArrayList<>(List.of(rule.place().hash()));
+  private static String hash(SigmaRule rule, List<SigmaFilter> filters, List<String> settings) {
+    List<String> hashes = new ArrayList<>(settings);
+    hashes.add(rule.place().hash());
     filters.forEach(filter -> hashes.add(filter.place().hash()));
-    return filters.isEmpty() ? rule.place().hash() : ContentHash.of(hashes);
+    return hashes.size() == 1 ? rule.place().hash() : ContentHash.of(hashes);
   }
 
   /** Returns the filters that apply to it, in the order in which their reasons are given. */
@@ -68,8 +70,8 @@ public final class CompiledRule {
   }
 
   /**
-   * Returns the content hash of the rule and of its filters, whatever their order, 32 hexadecimal
-   * digits.
+   * Returns the content hash of the rule, of its filters, whatever their order, and of the settings
+   * that they take, 32 hexadecimal digits.
    */
   public String hash() {
     return hash;

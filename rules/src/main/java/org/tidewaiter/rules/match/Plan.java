@@ -334,10 +334,10 @@ public sealed interface Plan {
     }
 
     private String listed() {
-      List<String> shown = new ArrayList<>();
-      values.stream().limit(MAX_LISTED).map(Value::text).forEach(shown::add);
-      if (values.size() > MAX_LISTED) {
-        shown.add((values.size() - MAX_LISTED) + " more");
+      List<String> texts = values.stream().map(Value::text).distinct().toList();
+      List<String> shown = new ArrayList<>(texts.subList(0, Math.min(MAX_LISTED, texts.size())));
+      if (texts.size() > MAX_LISTED) {
+        shown.add((texts.size() - MAX_LISTED) + " more");
       }
       return String.join(", ", shown);
     }

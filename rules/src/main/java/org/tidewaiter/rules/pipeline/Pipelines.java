@@ -71,6 +71,11 @@ public final class Pipelines {
     return new Reading(new Pipelines(pipelines), problems);
   }
 
+  /** Returns whether they leave every rule as it is. */
+  public boolean isEmpty() {
+    return steps.isEmpty();
+  }
+
   /**
    * A rule and its filters, behind pipelines.
    *

@@ -10,8 +10,8 @@ import static org.tidewaiter.rules.sigma.Severity.WARNING;
  *
  * <p>R001-R009 are about YAML, R010-R029 about attributes, R030-R049 about detection items,
  * R050-R059 about conditions, R060-R069 about kinds of documents and filters, R070-R079 about files
- * of rule tests, R090-R099 about processing pipelines, R100-R119 about correlations. R061 is not
- * given again: filters were once refused with it.
+ * of rule tests, R090-R099 about processing pipelines, R100-R119 about correlations. R033 and R061
+ * are not given again: modifiers and filters were once refused with them.
  */
 public enum ProblemCode {
   /** The YAML is not well-formed. */
@@ -68,8 +68,6 @@ public enum ProblemCode {
   SELECTION_SHAPE("R031", ERROR),
   /** A modifier that is not part of Sigma. */
   UNKNOWN_MODIFIER("R032", ERROR),
-  /** A modifier of Sigma that this engine does not run yet. */
-  UNSUPPORTED_MODIFIER("R033", ERROR),
   /** Modifiers that can't stand together or in this order. */
   MODIFIER_CHAIN("R034", ERROR),
   /** A value of a kind that its modifiers can't take. */
@@ -88,6 +86,8 @@ public enum ProblemCode {
   NUMBER_RANGE("R041", ERROR),
   /** A number whose spelling is lost because it is not quoted. */
   NUMBER_SPELLING("R042", WARNING),
+  /** A placeholder without a table of values, or a percent sign that begins none. */
+  PLACEHOLDER("R043", ERROR),
 
   /** A condition that does not follow the grammar. */
   CONDITION_SYNTAX("R050", ERROR),

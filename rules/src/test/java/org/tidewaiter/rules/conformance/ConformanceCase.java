@@ -35,13 +35,7 @@ record ConformanceCase(
   record Context(
       Optional<Map<String, String>> source,
       Map<String, List<String>> placeholders,
-      Optional<String> timezone) {
-
-    /** Returns whether it asks for settings of the compiler. */
-    boolean needsSettings() {
-      return !placeholders.isEmpty() || timezone.isPresent();
-    }
-  }
+      Optional<String> timezone) {}
 
   /** Returns how many verdicts it holds: one for each event, and one for a refusal. */
   int size() {

@@ -1,11 +1,14 @@
 package org.tidewaiter.rules.conformance;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tidewaiter.rules.compile.Compilation;
+import org.tidewaiter.rules.compile.CompileSettings;
 import org.tidewaiter.rules.compile.RuleCompiler;
 import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.sigma.LogSource;
@@ -30,10 +33,6 @@ final class ConformanceRunner {
   }
 
   private void run() {
-    if (given.context().needsSettings()) {
-      faults.add("the compiler knows neither placeholders nor a time zone");
-      return;
-    }
     Compilation compiled = compile(given.rule());
     if (given.refused().isPresent()) {
       if (!compiled.hasErrors()) {
@@ -54,7 +53,11 @@ final class ConformanceRunner {
 
   /** Compiles documents of a case. */
   static Compilation compile(ConformanceCase given, String rule) {
-    return RuleCompiler.compile(List.of(new RuleSource(given.id() + ".yml", rule)));
+    ConformanceCase.Context context = given.context();
+    ZoneId zone = context.timezone().map(ZoneId::of).orElse(ZoneOffset.UTC);
+    return RuleCompiler.compile(
+        List.of(new RuleSource(given.id() + ".yml", rule)),
+        new CompileSettings(context.placeholders(), zone));
   }
 
   private void expectSound(String what, Compilation compiled) {

@@ -22,15 +22,7 @@ class ConformanceTest {
    * Features, and single cases, that the engine does not run as the suite says, and why. Each is
    * still tested: to fail.
    */
-  static final Map<String, String> PENDING =
-      Map.of(
-          "windash", "not supported yet",
-          "base64", "not supported yet",
-          "base64offset", "not supported yet",
-          "utf16", "not supported yet",
-          "time", "not supported yet",
-          "expand", "not supported yet",
-          "filters", "not applied yet");
+  static final Map<String, String> PENDING = Map.of();
 
   private static final Map<String, List<ConformanceCase>> SUITE = ConformanceSuite.load();
 

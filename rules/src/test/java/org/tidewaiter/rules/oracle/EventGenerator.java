@@ -21,10 +21,20 @@ final class EventGenerator {
     this.random = random;
     for (ModelRule.Selection selection : rule.selections().values()) {
       if (selection instanceof ModelRule.Maps maps) {
-        maps.maps().forEach(map -> map.forEach(item -> wanted.addAll(item.values())));
+        maps.maps().forEach(map -> map.forEach(item -> want(item.modifiers(), item.values())));
       } else if (selection instanceof ModelRule.Keywords keywords) {
-        wanted.addAll(keywords.words());
+        want(keywords.modifiers(), keywords.words());
       }
+    }
+  }
+
+  private void want(List<String> modifiers, List<? extends @Nullable Object> values) {
+    for (Object value : values) {
+      if (value instanceof String text) {
+        List<String> forms = Forms.of(modifiers, text);
+        wanted.add(forms.get(random.nextInt(forms.size())));
+      }
+      wanted.add(value);
     }
   }
 
@@ -58,7 +68,8 @@ final class EventGenerator {
   }
 
   private @Nullable Object value() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(14)) {
+      case 12, 13 -> pick(Times.SAMPLES);
       case 0 -> null;
       case 1 -> random.nextBoolean();
       case 2 -> pick(List.of(0L, 22L, 23L, Long.MAX_VALUE, -5L, 9007199254740992L));

@@ -55,13 +55,14 @@ class FilterPropertyTest {
         new ArrayList<>(List.of(new RuleSource("rule.yml", "name: generated\n" + rule.yaml())));
     do {
       ModelRule drawn = generator.rule();
-      ModelRule filter = new ModelRule(rule.category(), "", drawn.selections(), drawn.conditions());
+      ModelRule filter =
+          new ModelRule(rule.category(), "", drawn.selections(), drawn.conditions(), rule.zone());
       filters.add(filter);
       String rules = RULES_OF_A_FILTER.get(random.nextInt(RULES_OF_A_FILTER.size()));
       sources.add(new RuleSource("filter" + filters.size() + ".yml", filter.filterYaml(rules)));
     } while (random.nextInt(3) == 0);
     Collections.shuffle(sources, random);
-    Compilation compilation = RuleCompiler.compile(sources);
+    Compilation compilation = RuleCompiler.compile(sources, rule.settings());
     assertThat(compilation.rules().rules())
         .as("seed %d: %s%n%s", seed, compilation.problems(), sources)
         .hasSize(1);
@@ -100,7 +101,8 @@ class FilterPropertyTest {
       String prefix = i + "/";
       filters.get(i).selections().forEach((name, one) -> selections.put(prefix + name, one));
     }
-    return new ModelRule(rule.category(), rule.service(), selections, rule.conditions());
+    return new ModelRule(
+        rule.category(), rule.service(), selections, rule.conditions(), rule.zone());
   }
 
   private static boolean matches(

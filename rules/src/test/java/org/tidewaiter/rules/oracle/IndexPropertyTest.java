@@ -41,15 +41,17 @@ class IndexPropertyTest {
   }
 
   private static int trySet(long seed, Random random) {
+    RuleGenerator generator = new RuleGenerator(random);
     List<ModelRule> models = new ArrayList<>();
     List<RuleSource> sources = new ArrayList<>();
     for (int i = 0; i < RULES; i++) {
-      ModelRule model = new RuleGenerator(random).rule();
+      ModelRule model = generator.rule();
       models.add(model);
       sources.add(
           new RuleSource(i + ".yml", model.yaml().replace("title: Generated", "title: Rule " + i)));
     }
-    RuleSet rules = RuleCompiler.compile(sources).rules();
+    RuleSet rules = RuleCompiler.compile(sources, models.get(0).settings()).rules();
+    assertThat(rules.rules()).as("seed %d", seed).hasSize(RULES);
     FieldTable table = RuleEvent.table(rules);
     RuleMatcher matcher = rules.index(table).matcher();
     int matches = 0;

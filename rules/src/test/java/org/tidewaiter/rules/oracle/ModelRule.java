@@ -1,9 +1,11 @@
 package org.tidewaiter.rules.oracle;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.rules.compile.CompileSettings;
 
 /**
  * A rule as the generator means it, which can be written as YAML.
@@ -12,9 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param service of the log source; empty for none
  * @param selections by name, in order
  * @param conditions alternatives
+ * @param zone in which the parts of times are read
  */
 record ModelRule(
-    String category, String service, Map<String, Selection> selections, List<Node> conditions) {
+    String category,
+    String service,
+    Map<String, Selection> selections,
+    List<Node> conditions,
+    ZoneId zone) {
+
+  /** What the placeholders of all rules stand for. */
+  static final Map<String, List<String>> PLACEHOLDERS =
+      Map.of(
+          "one", List.of("abc"),
+          "many", List.of("a*", "c:\\", "\\*", "K?k", "22", "10.0.0.1", "-a"),
+          "a-b.c_1", List.of("\u017Fs", "", "\\\\"),
+          "nets", Addresses.NETWORKS);
+
+  /** Returns what the compiler needs beside the text of the rule. */
+  CompileSettings settings() {
+    return new CompileSettings(PLACEHOLDERS, zone);
+  }
 
   /** A selection. */
   sealed interface Selection permits Maps, Keywords {}

@@ -2,6 +2,7 @@ package org.tidewaiter.rules.oracle;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -79,7 +80,9 @@ final class Oracle {
     if (words.modifiers().contains("re")) {
       return regex(word, words.modifiers()).matcher(text).find();
     }
-    return Texts.fits(true, word, true, text, words.modifiers().contains("cased"));
+    boolean cased = words.modifiers().contains("cased");
+    return Forms.of(words.modifiers(), word).stream()
+        .anyMatch(form -> Texts.fits(true, form, true, text, cased));
   }
 
   private boolean item(ModelRule.Item item) {
@@ -104,8 +107,16 @@ final class Oracle {
       return elements(slot).stream()
           .anyMatch(seen -> others.stream().anyMatch(other -> refers(item, seen, other)));
     }
+    if (!Collections.disjoint(item.modifiers(), Times.PARTS)) {
+      return elements(slot).stream()
+          .anyMatch(seen -> seen != null && Times.compares(item, (Long) wanted, seen, rule.zone()));
+    }
     Object scaled = seconds(item.field()) ? nanos(wanted) : wanted;
-    return elements(slot).stream().anyMatch(seen -> seen != null && compares(item, scaled, seen));
+    List<?> forms =
+        scaled instanceof String text ? Forms.of(item.modifiers(), text) : List.of(scaled);
+    return elements(slot).stream()
+        .anyMatch(
+            seen -> seen != null && forms.stream().anyMatch(form -> compares(item, form, seen)));
   }
 
   private List<@Nullable Object> elements(String slot) {
@@ -188,7 +199,7 @@ final class Oracle {
     return (number && Texts.sameNumber(seen, wanted.toString())) || text.equals(spelled);
   }
 
-  private static boolean ordered(String order, int sign) {
+  static boolean ordered(String order, int sign) {
     return switch (order) {
       case "lt" -> sign < 0;
       case "lte" -> sign <= 0;

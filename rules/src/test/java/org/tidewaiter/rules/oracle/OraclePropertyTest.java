@@ -42,7 +42,8 @@ class OraclePropertyTest {
   private static int tryRule(long seed, Random random) {
     ModelRule model = new RuleGenerator(random).rule();
     Compilation compilation =
-        RuleCompiler.compile(List.of(new RuleSource("generated.yml", model.yaml())));
+        RuleCompiler.compile(
+            List.of(new RuleSource("generated.yml", model.yaml())), model.settings());
     assertThat(compilation.rules().rules())
         .as("seed %d: %s%n%s", seed, compilation.problems(), model.yaml())
         .hasSize(1);

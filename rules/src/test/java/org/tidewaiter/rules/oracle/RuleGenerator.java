@@ -1,6 +1,8 @@
 package org.tidewaiter.rules.oracle;
 
 import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,10 +95,64 @@ final class RuleGenerator {
   private static final List<Long> LONGS =
       List.of(0L, 1L, 22L, 443L, -5L, 65535L, Long.MAX_VALUE, 9007199254740993L);
 
-  private final Random random;
+  private static final List<ZoneId> ZONES =
+      List.of(ZoneOffset.UTC, ZoneId.of("Europe/Berlin"), ZoneOffset.ofHoursMinutes(-3, -30));
 
+  private static final List<String> DASHED =
+      List.of(
+          "-a",
+          "/a",
+          " -k",
+          "-a /b",
+          "--x",
+          "a-b",
+          "a -b",
+          "\u2013\u00E9",
+          "*-a",
+          "-*",
+          "-",
+          "\\-b",
+          "?/k",
+          "\u2015a\u2014b",
+          "-5",
+          "-_",
+          "\\*-a",
+          "-\\\\");
+  private static final List<String> PLACED =
+      List.of(
+          "%one%",
+          "%many%",
+          "x%many%y",
+          "\\%one\\%",
+          "\\\\%one%",
+          "%many%*",
+          "%many%?",
+          "%many%%one%",
+          "%a-b.c_1%",
+          "plain",
+          "-%one%",
+          "%many%\\*",
+          "%a-b.c_1%\\\\",
+          "*%one%");
+  private static final List<String> PLAIN =
+      List.of(
+          "ab",
+          "abc",
+          "Kk\u212A",
+          "stra\u00DFe",
+          "\\*x",
+          "a\\b",
+          "\uD801\uDC00x",
+          "a -b",
+          "\\\\\\?");
+
+  private final Random random;
+  private final ZoneId zone;
+
+  /** All rules of a generator are run in one zone. */
   RuleGenerator(Random random) {
     this.random = random;
+    this.zone = pick(ZONES);
   }
 
   ModelRule rule() {
@@ -113,7 +169,7 @@ final class RuleGenerator {
       conditions.add(node(List.copyOf(selections.keySet()), 3));
     } while (random.nextInt(8) == 0);
     String service = category.equals("network") ? pick(List.of("", "connection")) : "";
-    return new ModelRule(category, service, selections, conditions);
+    return new ModelRule(category, service, selections, conditions, zone);
   }
 
   private ModelRule.Node node(List<String> names, int depth) {
@@ -166,15 +222,25 @@ final class RuleGenerator {
   }
 
   private ModelRule.Keywords keywords() {
-    int kind = random.nextInt(5);
+    int kind = random.nextInt(8);
     List<String> words = new ArrayList<>();
     for (int i = random.nextInt(3); i >= (kind == 1 ? -1 : 0); i--) {
-      words.add(kind == 3 ? pick(PATTERNS) : keyword());
+      words.add(
+          switch (kind) {
+            case 3 -> pick(PATTERNS);
+            case 5 -> pick(DASHED);
+            case 6 -> pick(PLACED).replace("%a-b.c_1%", "x%a-b.c_1%");
+            case 7 -> pick(PLAIN);
+            default -> keyword();
+          });
     }
     return switch (kind) {
       case 1 -> new ModelRule.Keywords(List.of("all"), words);
       case 2 -> new ModelRule.Keywords(List.of("cased"), words);
       case 3 -> new ModelRule.Keywords(List.of("re", "i"), words);
+      case 5 -> new ModelRule.Keywords(List.of("windash"), words);
+      case 6 -> new ModelRule.Keywords(List.of("expand"), words);
+      case 7 -> new ModelRule.Keywords(List.of("wide", "base64offset"), words);
       default -> new ModelRule.Keywords(List.of(), words);
     };
   }
@@ -194,7 +260,12 @@ final class RuleGenerator {
     }
     String field = pick(FIELDS);
     boolean cased = random.nextInt(6) == 0;
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(15)) {
+      case 10 -> item(field, withPart(List.of("windash"), cased), 0, () -> pick(DASHED));
+      case 11 -> item(field, placed(cased), 0, () -> pick(PLACED));
+      case 12 -> item(field, List.of("expand", "cidr"), 0, () -> "%nets%");
+      case 13 -> item(field, encoded(cased), 0, () -> pick(PLAIN));
+      case 14 -> time(field);
       case 0 -> item(field, List.of("exists"), 1, () -> random.nextBoolean());
       case 1 -> item(field, List.of(pick(List.of("lt", "lte", "gt", "gte"))), 1, this::number);
       case 2 -> item(field, List.of("cidr"), 0, () -> pick(Addresses.NETWORKS));
@@ -203,6 +274,63 @@ final class RuleGenerator {
       case 5, 6 -> item(field, parts(cased), 0, this::textOrNumber);
       default -> item(field, cased ? List.of("cased") : List.of(), 0, this::any);
     };
+  }
+
+  private ModelRule.Item time(String field) {
+    String part = pick(Times.PARTS);
+    String order = pick(List.of("", "", "lt", "lte", "gt", "gte"));
+    List<Long> values =
+        switch (part) {
+          case "minute" -> List.of(0L, 30L, 59L);
+          case "hour" -> List.of(0L, 1L, 12L, 23L);
+          case "day" -> List.of(1L, 29L, 31L);
+          case "week" -> List.of(1L, 5L, 52L, 53L);
+          case "month" -> List.of(1L, 2L, 12L);
+          default -> List.of(1970L, 2023L, 2024L, 2026L);
+        };
+    List<String> chain = order.isEmpty() ? List.of(part) : List.of(part, order);
+    return item(field, chain, 0, () -> pick(values));
+  }
+
+  /** A part before or behind, where that makes no difference. */
+  private List<String> withPart(List<String> modifiers, boolean cased) {
+    List<String> chain = new ArrayList<>(modifiers);
+    String part = pick(List.of("", "contains", "startswith", "endswith"));
+    if (!part.isEmpty()) {
+      chain.add(random.nextInt(2) * chain.size(), part);
+    }
+    if (cased) {
+      chain.add(random.nextInt(chain.size() + 1), "cased");
+    }
+    return chain;
+  }
+
+  private List<String> placed(boolean cased) {
+    return withPart(
+        pick(
+            List.of(List.of("expand"), List.of("expand", "windash"), List.of("windash", "expand"))),
+        cased);
+  }
+
+  private List<String> encoded(boolean cased) {
+    List<String> chain = new ArrayList<>(pick(List.of(List.of(), List.of("windash"))));
+    if (cased) {
+      chain.add("cased");
+    }
+    String bytes = pick(List.of("", "utf16le", "utf16be", "utf16", "wide", "base64"));
+    if (!bytes.isEmpty()) {
+      chain.add(bytes);
+    }
+    String text = pick(List.of("base64", "base64offset"));
+    chain.add(text);
+    String part =
+        text.equals("base64")
+            ? pick(List.of("", "contains", "startswith", "endswith"))
+            : "contains";
+    if (!part.isEmpty()) {
+      chain.add(part);
+    }
+    return chain;
   }
 
   private List<String> regexModifiers() {
@@ -234,7 +362,11 @@ final class RuleGenerator {
             || !java.util.Collections.disjoint(chain, List.of("lt", "lte", "gt", "gte"));
     int extra = fixed ? 9 : random.nextInt(8);
     if (extra == 0) {
-      chain.add(random.nextInt(chain.contains("re") ? 1 : chain.size() + 1), "neq");
+      // Behind 're' or between bytes and Base64 it would stand in the way.
+      boolean first =
+          !java.util.Collections.disjoint(
+              chain, List.of("re", "utf16le", "utf16be", "utf16", "wide"));
+      chain.add(random.nextInt(first ? 1 : chain.size() + 1), "neq");
     }
     boolean all = extra == 1 && count == 0;
     if (all) {

@@ -54,9 +54,9 @@ final class Texts {
   }
 
   /** A pattern's units: a code point, or one of two wildcards. */
-  private static final int ANY = -1;
+  static final int ANY = -1;
 
-  private static final int ONE = -2;
+  static final int ONE = -2;
 
   /** Returns whether a text fits a pattern, open at its ends where one says so. */
   static boolean fits(boolean before, String pattern, boolean behind, String text, boolean cased) {
@@ -87,7 +87,7 @@ final class Texts {
     return reachable[chars.length];
   }
 
-  private static List<Integer> units(String pattern) {
+  static List<Integer> units(String pattern) {
     List<Integer> units = new ArrayList<>();
     int[] chars = pattern.codePoints().toArray();
     for (int i = 0; i < chars.length; i++) {
