@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.tidewaiter.rules.compile.Modifiers.Transform;
@@ -44,8 +43,10 @@ final class Encodings {
   }
 
   private static byte[] encode(String text, Charset charset) throws CharacterCodingException {
-    ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(text));
-    return Arrays.copyOf(bytes.array(), bytes.limit());
+    ByteBuffer encoded = charset.newEncoder().encode(CharBuffer.wrap(text));
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    return bytes;
   }
 
   /** Returns the Base64 of bytes, padded. */

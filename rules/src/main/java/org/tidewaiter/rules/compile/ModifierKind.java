@@ -1,8 +1,9 @@
 package org.tidewaiter.rules.compile;
 
-import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,13 +23,13 @@ enum ModifierKind {
   /** Makes case count. */
   CASED("cased"),
   /** Opens a text at its ends. */
-  PART("contains", "startswith", "endswith"),
+  PART("contains startswith endswith"),
   /** Makes other texts of a text. */
   EXPAND("expand"),
   /** Makes other texts of a text. */
   WINDASH("windash"),
   /** Makes bytes of a text, for Base64. */
-  UTF16("utf16le", "utf16be", "utf16", "wide"),
+  UTF16("utf16le utf16be utf16 wide"),
   /** Makes Base64 of a text or of bytes. */
   BASE64("base64"),
   /** Makes parts of Base64 of a text or of bytes. */
@@ -36,13 +37,13 @@ enum ModifierKind {
   /** Makes a regular expression. */
   REGEX("re"),
   /** Changes a regular expression. */
-  FLAG("i", "m", "s"),
+  FLAG("i m s"),
   /** Makes a network. */
   CIDR("cidr"),
   /** Compares numbers by order. */
-  ORDER("lt", "lte", "gt", "gte"),
+  ORDER("lt lte gt gte"),
   /** Takes a number from a time. */
-  TIME("minute", "hour", "day", "week", "month", "year"),
+  TIME("minute hour day week month year"),
   /** Makes the name of a field. */
   FIELDREF("fieldref");
 
@@ -50,20 +51,29 @@ enum ModifierKind {
   private static final Set<ModifierKind> TEXTUAL =
       EnumSet.of(CASED, PART, EXPAND, WINDASH, UTF16, BASE64, OFFSET);
 
-  private final List<String> names;
+  private static final Map<String, ModifierKind> BY_NAME = new HashMap<>();
 
-  ModifierKind(String... names) {
-    this.names = List.of(names);
+  static {
+    for (ModifierKind kind : values()) {
+      kind.names().forEach(name -> BY_NAME.put(name, kind));
+    }
+  }
+
+  /** With spaces between them. */
+  private final String names;
+
+  ModifierKind(String names) {
+    this.names = names;
   }
 
   /** Returns the names of its modifiers. */
   List<String> names() {
-    return names;
+    return List.of(names.split(" ", -1));
   }
 
   /** Returns the kind of a modifier; nothing for one that is not part of Sigma. */
   static Optional<ModifierKind> of(String modifier) {
-    return Arrays.stream(values()).filter(kind -> kind.names.contains(modifier)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(modifier));
   }
 
   /** Returns whether modifiers of two kinds can stand in one chain, in either order. */

@@ -25,6 +25,9 @@ final class ModifierReader {
   private static final List<String> KNOWN =
       Arrays.stream(ModifierKind.values()).flatMap(kind -> kind.names().stream()).toList();
 
+  /** No chain that means something is as long. */
+  private static final int MAX_CHAIN = 16;
+
   /** What other tools call them. The specification has the short names alone. */
   private static final Map<String, String> FOREIGN =
       Map.of("ignorecase", "i", "multiline", "m", "dotall", "s");
@@ -49,6 +52,13 @@ final class ModifierReader {
 
   private Optional<Modifiers> read() {
     List<Modifier> chain = item.modifiers();
+    if (chain.size() > MAX_CHAIN) {
+      report(
+          ProblemCode.MODIFIER_CHAIN,
+          chain.get(MAX_CHAIN),
+          "modifiers: " + chain.size() + " in one chain (expected: at most " + MAX_CHAIN + ")");
+      return Optional.empty();
+    }
     for (int i = 0; i < chain.size(); i++) {
       Modifier modifier = chain.get(i);
       if (ModifierKind.of(modifier.name()).isEmpty()) {

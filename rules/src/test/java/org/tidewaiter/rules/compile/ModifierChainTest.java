@@ -77,7 +77,7 @@ class ModifierChainTest {
     List<String> rows = PAIRS.lines().skip(1).toList();
     List<Case> cases = new ArrayList<>();
     for (int row = 0; row < GROUPS.size(); row++) {
-      String[] cells = rows.get(row).split(" +");
+      String[] cells = rows.get(row).split(" +", -1);
       for (int column = 0; column < GROUPS.size(); column++) {
         boolean good = cells[column + 1].equals("+");
         for (String first : GROUPS.get(row)) {
@@ -213,7 +213,7 @@ class ModifierChainTest {
   }
 
   private static List<RuleProblem> problems(String chain) {
-    List<String> modifiers = List.of(chain.split("\\|"));
+    List<String> modifiers = List.of(chain.split("\\|", -1));
     String value = value(modifiers);
     String values = modifiers.contains("all") ? "[" + value + ", " + value + "]" : value;
     return compile(RuleEvent.ruleOf("f|" + chain + ": " + values));

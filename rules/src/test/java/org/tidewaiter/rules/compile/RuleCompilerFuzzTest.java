@@ -33,6 +33,9 @@ class RuleCompilerFuzzTest {
           name|re|i: '^(a|b)+[^x-z\\s]{2,3}$'
           src_ip|cidr: [10.0.0.0/8, 'fd00::/8']
           x|contains|all: ['a*\\*', "b\\t?"]
+          y|expand|contains: '\\%a%b-c%'
+          z|windash|wide|base64offset|contains: ' -enc /x'
+          t|hour|gte: 5
         keywords: ['evil', 5]
         other: *anchor
         filter: [{dst_ip: 10.0.0.1}, {a|fieldref|neq: b}]
@@ -128,7 +131,12 @@ class RuleCompilerFuzzTest {
             head + "{f: " + "9".repeat(100_000) + "}\n  condition: s",
             head + "{f|gt: 1e-99999999}\n  condition: s",
             head + "{" + "f.".repeat(50_000) + ": 1}\n  condition: s",
-            head + "{f" + "|contains".repeat(20_000) + ": 1}\n  condition: s");
+            head + "{f" + "|contains".repeat(20_000) + ": 1}\n  condition: s",
+            head + "{f" + "|base64".repeat(20_000) + ": x}\n  condition: s",
+            head + "{f" + "|wide|base64".repeat(8) + ": " + "x".repeat(999) + "}\n  condition: s",
+            head + "{f|windash: '" + "-a ".repeat(5_000) + "'}\n  condition: s",
+            head + "{f|expand: '" + "%".repeat(16_000) + "'}\n  condition: s",
+            head + "{f|expand: '" + "%a%".repeat(5_000) + "'}\n  condition: s");
     for (String text : hostile) {
       Compilation compilation =
           assertTimeoutPreemptively(
