@@ -144,7 +144,8 @@ final class LiveRules implements EngineSource, AutoCloseable {
   private RuleInputs read() throws IOException {
     List<RuleSource> sources = new ArrayList<>(settings.pack() ? RulePack.rules() : List.of());
     sources.addAll(RuleFiles.read(settings.paths()));
-    return new RuleInputs(sources, PipelineFiles.read(settings.pipelines()));
+    return new RuleInputs(
+        sources, PipelineFiles.read(settings.pipelines()), settings.settings().read());
   }
 
   private Snapshot snapshot(RuleSet rules) {
@@ -183,7 +184,10 @@ final class LiveRules implements EngineSource, AutoCloseable {
 
   /** Takes up changed rules from now on, where that is configured. */
   void watch() {
-    boolean files = !settings.paths().isEmpty() || PipelineFiles.haveFiles(settings.pipelines());
+    boolean files =
+        !settings.paths().isEmpty()
+            || PipelineFiles.haveFiles(settings.pipelines())
+            || settings.settings().haveFiles();
     if (settings.watch() && files) {
       watch.start(LOOK_EVERY);
     }

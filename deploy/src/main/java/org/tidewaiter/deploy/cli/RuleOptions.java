@@ -35,7 +35,7 @@ final class RuleOptions {
       description = "The lowest level that gives an alert: ${COMPLETION-CANDIDATES}. Default: low.")
   Level minimumLevel = Level.LOW;
 
-  @Mixin private PipelineOptions pipelines = new PipelineOptions();
+  @Mixin private CompileOptions compile = new CompileOptions();
 
   RuleOptions() {}
 
@@ -46,17 +46,17 @@ final class RuleOptions {
    */
   RuleSet load(PrintWriter err) {
     List<RuleSource> sources = new ArrayList<>();
-    List<RuleSource> pipelineSources;
+    RuleInputs inputs;
     try {
       if (!noPack) {
         sources.addAll(RulePack.rules());
       }
       sources.addAll(RuleFiles.read(paths));
-      pipelineSources = pipelines.read();
+      inputs = compile.with(sources);
     } catch (IOException e) {
       throw new Failure(ExitCode.ENVIRONMENT, "rules can't be read: " + e.getMessage());
     }
-    Compilation compiled = new RuleInputs(sources, pipelineSources).compile();
+    Compilation compiled = inputs.compile();
     compiled.problems().forEach(problem -> err.println(problem.render()));
     long refused = compiled.problems().stream().filter(RuleProblem::isError).count();
     if (refused > 0) {

@@ -48,18 +48,18 @@ final class RulesCommand {
               names = "--with-pack",
               description = "Checks that the rules go together with the built-in ones.")
           boolean withPack,
-      @Mixin PipelineOptions pipelines) {
+      @Mixin CompileOptions compile) {
     PrintWriter out = spec.commandLine().getOut();
     List<RuleSource> sources = new ArrayList<>(withPack ? RulePack.rules() : List.of());
-    List<RuleSource> pipelineSources;
     int built = sources.size();
+    RuleInputs inputs;
     try {
       sources.addAll(RuleFiles.read(paths));
-      pipelineSources = pipelines.read();
+      inputs = compile.with(sources);
     } catch (IOException e) {
       throw new Failure(ExitCode.ENVIRONMENT, "rules can't be read: " + e.getMessage());
     }
-    Compilation compiled = new RuleInputs(sources, pipelineSources).compile();
+    Compilation compiled = inputs.compile();
     compiled.problems().forEach(problem -> out.println(problem.render()));
     long errors = compiled.problems().stream().filter(RuleProblem::isError).count();
     long warnings =

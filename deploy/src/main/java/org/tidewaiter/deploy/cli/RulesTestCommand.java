@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tidewaiter.deploy.ruleset.RuleFiles;
-import org.tidewaiter.deploy.ruleset.RuleInputs;
 import org.tidewaiter.deploy.trial.EngineTrials;
 import org.tidewaiter.rules.compile.Compilation;
 import org.tidewaiter.rules.match.RuleSet;
@@ -40,7 +39,7 @@ final class RulesTestCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders of rules and tests.")
   private List<Path> paths;
 
-  @Mixin private PipelineOptions pipelines = new PipelineOptions();
+  @Mixin private CompileOptions compile = new CompileOptions();
 
   RulesTestCommand() {}
 
@@ -51,7 +50,7 @@ final class RulesTestCommand implements Callable<Integer> {
     RuleSet rules;
     List<TrialFile> files;
     try {
-      Compilation compiled = new RuleInputs(RuleFiles.read(paths), pipelines.read()).compile();
+      Compilation compiled = compile.with(RuleFiles.read(paths)).compile();
       problems.addAll(compiled.problems());
       rules = compiled.rules();
       files = tests(RuleFiles.readTests(paths), problems);

@@ -16,6 +16,8 @@ import org.tidewaiter.deploy.pipeline.PipelineBounds;
 import org.tidewaiter.deploy.pipeline.PipelineSettings;
 import org.tidewaiter.deploy.pipeline.TopicCreation;
 import org.tidewaiter.deploy.ruleset.PipelineFiles;
+import org.tidewaiter.deploy.ruleset.PlaceholderTable;
+import org.tidewaiter.deploy.ruleset.RuleSettings;
 import org.tidewaiter.ingest.decode.DecodeSettings;
 import org.tidewaiter.ingest.decode.Verdict;
 import org.tidewaiter.rules.sigma.LogSource;
@@ -54,13 +56,23 @@ final class Assembly {
             rules.get(Keys.RULE_PACK),
             PipelineFiles.resolve(folder, rules.get(Keys.PIPELINES)),
             rules.get(Keys.WATCH),
-            rules.get(Keys.MINIMUM_LEVEL)),
+            rules.get(Keys.MINIMUM_LEVEL),
+            ruleSettings(rules)),
         new Configuration.Metrics(
             metrics.get(Keys.METRICS_ENABLED),
             metrics.get(Keys.METRICS_HOST),
             metrics.get(Keys.METRICS_PORT)),
         new Configuration.Logging(logging.get(Keys.LOG_LEVEL), logging.get(Keys.LOG_FORMAT)),
         in.warnings());
+  }
+
+  private RuleSettings ruleSettings(Values rules) {
+    Map<String, PlaceholderTable> tables = new HashMap<>();
+    rules
+        .find(Keys.PLACEHOLDERS)
+        .orElse(Map.of())
+        .forEach((name, table) -> tables.put(name, table.in(folder)));
+    return new RuleSettings(tables, rules.get(Keys.RULE_TIMEZONE));
   }
 
   /** An output that is also an input would feed itself for ever. */

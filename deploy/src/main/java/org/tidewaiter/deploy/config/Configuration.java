@@ -7,6 +7,7 @@ import java.util.Set;
 import org.tidewaiter.deploy.logging.LogFormat;
 import org.tidewaiter.deploy.logging.LogLevel;
 import org.tidewaiter.deploy.pipeline.PipelineSettings;
+import org.tidewaiter.deploy.ruleset.RuleSettings;
 import org.tidewaiter.rules.sigma.Level;
 import org.tidewaiter.rules.sigma.LogSource;
 
@@ -42,9 +43,15 @@ public record Configuration(
    * @param pipelines names of the release's pipelines, and files, resolved
    * @param watch whether changes are taken up while running
    * @param minimumLevel the least level that alerts
+   * @param settings what the rules need beside their files
    */
   public record Rules(
-      List<Path> paths, boolean pack, List<String> pipelines, boolean watch, Level minimumLevel) {}
+      List<Path> paths,
+      boolean pack,
+      List<String> pipelines,
+      boolean watch,
+      Level minimumLevel,
+      RuleSettings settings) {}
 
   /**
    * The HTTP endpoint for metrics and health.

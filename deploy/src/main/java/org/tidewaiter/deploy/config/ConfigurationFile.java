@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.tidewaiter.deploy.ruleset.PlaceholderTable;
 
 /** Reads a configuration file strictly: every error is found in one pass, with its place. */
 public final class ConfigurationFile {
@@ -27,21 +29,56 @@ public final class ConfigurationFile {
    */
   public static Configuration load(Path file, Map<String, String> environment)
       throws InvalidConfiguration {
+    return read(
+        file,
+        environment,
+        Keys.ROOT,
+        (folder, in, values) -> new Assembly(folder, in).configuration(values));
+  }
+
+  /**
+   * Loads a file that holds placeholders alone, as they stand under {@code rules: placeholders:}.
+   *
+   * @param file YAML 1.2, UTF-8
+   * @param environment the environment variables that values may refer to
+   * @throws InvalidConfiguration with all errors, if there is any
+   */
+  public static Map<String, PlaceholderTable> placeholders(
+      Path file, Map<String, String> environment) throws InvalidConfiguration {
+    return read(
+        file,
+        environment,
+        Keys.PLACEHOLDER_TABLES,
+        (folder, in, tables) -> {
+          Map<String, PlaceholderTable> placed = new LinkedHashMap<>();
+          tables.forEach((name, table) -> placed.put(name, table.in(folder)));
+          return placed;
+        });
+  }
+
+  /** Makes the result of what a file says. */
+  private interface Finish<T, R> {
+    R make(Path folder, Reading in, T values);
+  }
+
+  private static <T, R> R read(
+      Path file, Map<String, String> environment, Shape<T> shape, Finish<T, R> finish)
+      throws InvalidConfiguration {
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     Function<String, Optional<String>> variables =
         name -> Optional.ofNullable(environment.get(name));
     Substitution substitution = new Substitution(variables, folder);
     String content = content(file);
     Reading in = new Reading(file.toString(), content, substitution);
-    Optional<Configuration> configuration =
+    Optional<R> result =
         document(content, in)
-            .flatMap(root -> Keys.ROOT.read(root, "", in))
-            .map(values -> new Assembly(folder, in).configuration(values));
+            .flatMap(root -> shape.read(root, "", in))
+            .map(values -> finish.make(folder, in, values));
     List<Problem> problems = in.problems();
     if (!problems.isEmpty()) {
       throw new InvalidConfiguration(problems);
     }
-    return configuration.orElseThrow();
+    return result.orElseThrow();
   }
 
   private static String content(Path file) throws InvalidConfiguration {

@@ -2,12 +2,14 @@ package org.tidewaiter.deploy.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tidewaiter.deploy.logging.LogFormat;
 import org.tidewaiter.deploy.logging.LogLevel;
 import org.tidewaiter.deploy.pipeline.Delivery;
+import org.tidewaiter.deploy.ruleset.PlaceholderTable;
 import org.tidewaiter.rules.sigma.Level;
 
 /** Every key of the configuration, in the order of the sample. */
@@ -163,8 +165,35 @@ final class Keys {
           "Processing pipelines that the rules go through: cisco, fortigate, windows-firewall, zeek,"
               + " or files of your own. A relative path counts from this file's folder.");
 
+  static final MapOf<PlaceholderTable> PLACEHOLDER_TABLES = new MapOf<>(new PlaceholderShape());
+
+  static final Key<Map<String, PlaceholderTable>> PLACEHOLDERS =
+      Key.optional(
+          "placeholders",
+          PLACEHOLDER_TABLES,
+          "{Servers: [srv*, db-1], JumpServers: jump-servers.txt}",
+          "What %NAME% stands for in values of rules with the modifier expand. A relative path"
+              + " counts from this file's folder. A rule with a placeholder that has no table is"
+              + " refused.");
+
+  static final Key<ZoneId> RULE_TIMEZONE =
+      Key.defaulted(
+          "timezone",
+          Shapes.zone(),
+          "UTC",
+          "The zone in which the modifiers minute, hour, day, week, month and year read a time.");
+
   static final Key<Values> RULES =
-      Key.section("rules", "The rules.", RULE_PATHS, RULE_PACK, PIPELINES, WATCH, MINIMUM_LEVEL);
+      Key.section(
+          "rules",
+          "The rules.",
+          RULE_PATHS,
+          RULE_PACK,
+          PIPELINES,
+          WATCH,
+          MINIMUM_LEVEL,
+          PLACEHOLDERS,
+          RULE_TIMEZONE);
 
   static final Key<Boolean> METRICS_ENABLED =
       Key.defaulted(

@@ -41,9 +41,10 @@ record MapOf<T>(Shape<T> value) implements Shape<Map<String, T>> {
         continue;
       }
       String name = key.getValue();
-      Optional<T> read = value.read(tuple.getValueNode(), path + "." + name, in);
+      Optional<T> read = value.read(tuple.getValueNode(), Section.join(path, name), in);
       if (values.containsKey(name)) {
-        in.report(ProblemCode.C04_DUPLICATE_KEY, key, path + "." + name + ": stands here twice");
+        in.report(
+            ProblemCode.C04_DUPLICATE_KEY, key, Section.join(path, name) + ": stands here twice");
         good = false;
       }
       read.ifPresent(v -> values.put(name, v));

@@ -3,6 +3,7 @@ package org.tidewaiter.deploy.ruleset;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidewaiter.rules.compile.Compilation;
+import org.tidewaiter.rules.compile.CompileSettings;
 import org.tidewaiter.rules.compile.RuleCompiler;
 import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.pipeline.Pipelines;
@@ -14,8 +15,10 @@ import org.tidewaiter.rules.sigma.RuleSource;
  *
  * @param sources the rule files
  * @param pipelines the files of the pipelines before them
+ * @param settings what they need beside their text
  */
-public record RuleInputs(List<RuleSource> sources, List<RuleSource> pipelines) {
+public record RuleInputs(
+    List<RuleSource> sources, List<RuleSource> pipelines, CompileSettings settings) {
 
   /** Copies the lists. */
   public RuleInputs {
@@ -31,7 +34,7 @@ public record RuleInputs(List<RuleSource> sources, List<RuleSource> pipelines) {
     if (read.hasErrors()) {
       return new Compilation(RuleSet.EMPTY, List.of(), read.problems());
     }
-    Compilation compiled = RuleCompiler.compile(sources, read.pipelines());
+    Compilation compiled = RuleCompiler.compile(sources, read.pipelines(), settings);
     List<RuleProblem> problems = new ArrayList<>(read.problems());
     problems.addAll(compiled.problems());
     return new Compilation(compiled.rules(), compiled.correlations(), problems);

@@ -79,6 +79,27 @@ class RulesCheckTest {
   }
 
   @Test
+  void check_placeholder_needsATable() throws IOException {
+    write("a.yml", GOOD.replace("port_intel.port: 4321", "src_ip|expand|cidr: '%Servers%'"));
+    write("p/listed", "Servers: [10.0.0.0/8]\n");
+    write("p/filed", "Servers: values.txt\n");
+    write("p/values.txt", "# ours\n\n  10.0.0.0/8 \n");
+    write("p/bad", "Servers: [10.0.0.0/33]\n");
+    write("p/worse", "Servers: {a: b}\n");
+
+    assertThat(check().out()).contains("error R043: expand: '%Servers%' has no table");
+    assertThat(check("--placeholders", path("p/listed")).code()).isZero();
+    assertThat(check("--placeholders", path("p/filed")).code()).isZero();
+    assertThat(check("--placeholders", path("p/bad")).out()).contains("error R038");
+    Invocation worse = check("--placeholders", path("p/worse"));
+    assertThat(worse.code()).isEqualTo(ExitCode.CONFIGURATION.code());
+    assertThat(worse.err()).contains("worse:1:10: C06 Servers: a section (expected: a list");
+    Invocation none = check("--placeholders", path("p/none"));
+    assertThat(none.code()).isEqualTo(ExitCode.ENVIRONMENT.code());
+    assertThat(none.err()).contains("no such file of placeholders");
+  }
+
+  @Test
   void check_noRules_isAProblem() {
     assertThat(check().code()).isEqualTo(ExitCode.PROBLEMS.code());
   }
@@ -98,6 +119,10 @@ class RulesCheckTest {
     args[2] = folder.toString();
     System.arraycopy(more, 0, args, 3, more.length);
     return Invocation.of(args);
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
   }
 
   private void write(String name, String text) throws IOException {

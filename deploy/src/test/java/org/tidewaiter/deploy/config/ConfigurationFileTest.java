@@ -26,6 +26,8 @@ import org.tidewaiter.deploy.pipeline.Delivery;
 import org.tidewaiter.deploy.pipeline.InputSettings;
 import org.tidewaiter.deploy.pipeline.PipelineSettings;
 import org.tidewaiter.deploy.pipeline.TopicCreation;
+import org.tidewaiter.deploy.ruleset.PlaceholderTable;
+import org.tidewaiter.deploy.ruleset.RuleSettings;
 import org.tidewaiter.ingest.decode.Verdict;
 import org.tidewaiter.rules.sigma.Level;
 import org.tidewaiter.rules.sigma.LogSource;
@@ -83,6 +85,14 @@ class ConfigurationFileTest {
             "a word where a list is wanted",
             KAFKA + INPUT + "rules:\n  paths: ./rules\n",
             "FILE:4:10: C06 rules.paths: './rules' (expected: a list, each a path)"),
+        new Case(
+            "placeholders that have no values",
+            KAFKA + INPUT + "rules:\n  placeholders: {A: [], B: , C: [[x]]}\n  timezone: Mars\n",
+            "FILE:4:21: C06 rules.placeholders.A: a list (expected: a list of one or more values,"
+                + " or the path of a file with one a line)",
+            "FILE:4:27: C06 rules.placeholders.B: nothing (expected: a list of one or more",
+            "FILE:4:34: C06 rules.placeholders.C[0]: a list (expected: text)",
+            "FILE:5:13: C07 rules.timezone: 'Mars' (expected: a time zone such as UTC,"),
         new Case(
             "nothing where a value is wanted",
             "kafka:\n  bootstrap:\n" + INPUT,
@@ -196,7 +206,9 @@ class ConfigurationFileTest {
                 "a",
                 Set.of(LogSource.category("firewall"), LogSource.of("network", "connection"))));
     assertThat(configuration.rules())
-        .isEqualTo(new Configuration.Rules(List.of(), true, List.of(), true, Level.LOW));
+        .isEqualTo(
+            new Configuration.Rules(
+                List.of(), true, List.of(), true, Level.LOW, RuleSettings.DEFAULT));
     assertThat(configuration.metrics())
         .isEqualTo(new Configuration.Metrics(true, "127.0.0.1", 9464));
     assertThat(configuration.logging())
@@ -233,6 +245,8 @@ class ConfigurationFileTest {
               pack: false
               pipelines: [zeek, mine/own.yml, ./zeek]
               minimum_level: high
+              placeholders: {Servers: [srv*, 22], Jump: jump.txt}
+              timezone: Europe/Berlin
             """,
             Map.of("BROKERS", "b1:9092, [::1]:9093"));
 
@@ -269,6 +283,15 @@ class ConfigurationFileTest {
     assertThat(configuration.rules().pipelines())
         .containsExactly(
             "zeek", folder.resolve("mine/own.yml").toString(), folder.resolve("zeek").toString());
+    assertThat(configuration.rules().settings())
+        .isEqualTo(
+            new RuleSettings(
+                Map.of(
+                    "Servers",
+                    new PlaceholderTable.Listed(List.of("srv*", "22")),
+                    "Jump",
+                    new PlaceholderTable.Filed(folder.resolve("jump.txt"))),
+                ZoneId.of("Europe/Berlin")));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidewaiter.rules.compile.CompileSettings;
 import org.tidewaiter.rules.sigma.RuleSource;
 
 class PipelineWatchTest {
@@ -34,7 +35,7 @@ class PipelineWatchTest {
   void look_pipelineChanged_handsOverRulesOfOtherFields() throws IOException {
     List<String> names = List.of("zeek", pipeline("b").toString());
     RuleWatch.Reader<RuleInputs> reader =
-        () -> new RuleInputs(List.of(RULE), PipelineFiles.read(names));
+        () -> new RuleInputs(List.of(RULE), PipelineFiles.read(names), CompileSettings.DEFAULT);
     List<RuleInputs> changed = new ArrayList<>();
     RuleInputs before = reader.read();
     try (RuleWatch<RuleInputs> watch = new RuleWatch<>(reader, before, changed::add)) {
