@@ -209,10 +209,15 @@ public final class Event implements FieldReader {
     addresses[slot] = value;
   }
 
-  /** A range without escapes can still be spelled when the kind has changed; other text can't. */
+  /**
+   * A range without escapes can still be spelled when the kind has changed. Other text can't: it is
+   * kept, and its range is given up, which would be taken for plain.
+   */
   private void keepSpelling(int cell) {
     if (!isPlain(cell)) {
       text(cell);
+      from[cell] = 0;
+      to[cell] = 0;
     }
   }
 

@@ -38,7 +38,9 @@ final class JsonNumber {
     return negative && value < 0 ? TOO_LARGE : value;
   }
 
+  /** Returns the double next to a number of at least 2^63. */
   static double unsignedToDouble(long unsigned) {
-    return (unsigned >>> 1) * 2.0 + (unsigned & 1);
+    // The bit that is shifted out must not be lost: it tells more than half from half.
+    return ((unsigned >>> 1) | (unsigned & 1)) * 2.0;
   }
 }
