@@ -70,10 +70,12 @@ public final class Decimal {
 
   /** Returns the whole number if it is one of 64 bits, signed or unsigned. */
   private static @Nullable BigInteger whole(BigDecimal exact) {
-    if (exact.stripTrailingZeros().scale() > 0 || exact.precision() - exact.scale() > 20) {
+    // Stripped, because zero may have any exponent.
+    BigDecimal shortest = exact.stripTrailingZeros();
+    if (shortest.scale() > 0 || shortest.precision() - shortest.scale() > 20) {
       return null;
     }
-    BigInteger whole = exact.toBigIntegerExact();
+    BigInteger whole = shortest.toBigIntegerExact();
     return whole.bitLength() <= 63 || (whole.signum() > 0 && whole.compareTo(UNSIGNED_MAX) <= 0)
         ? whole
         : null;
