@@ -1,5 +1,8 @@
 package org.tidewaiter.rules.index;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Finds a text that everything which a regular expression finds must contain.
  *
@@ -14,6 +17,8 @@ package org.tidewaiter.rules.index;
 final class RegexLiteral {
 
   private static final String META_ESCAPES = "\\.+*?()|[]{}^$-/#&~!\"%',:;<=>@_` ";
+
+  private static final Pattern REPETITION = Pattern.compile("\\{([0-9]+)(,[0-9]*)?\\}");
 
   private final String pattern;
   private final StringBuilder run = new StringBuilder();
@@ -56,16 +61,18 @@ final class RegexLiteral {
   }
 
   private void element() {
+    if (seesQuantifier()) {
+      // RE2 lets it follow a group of flags, and then takes it for what stands before that.
+      lost = true;
+      return;
+    }
     char c = pattern.charAt(at);
     switch (c) {
       case '(' -> group();
       case '[' -> characterClass();
       case '\\' -> escape();
       case '.' -> other(1);
-      case '^', '$' -> {
-        at++;
-        endRun();
-      }
+      case '^', '$' -> other(1);
       default -> literal(c, 1);
     }
   }
@@ -135,8 +142,7 @@ final class RegexLiteral {
   private void literal(char c, int length) {
     at += length;
     boolean counts = c >= ' ' && c < 0x7f;
-    boolean quantified = at < pattern.length() && "*+?{".indexOf(pattern.charAt(at)) >= 0;
-    if (!quantified) {
+    if (!seesQuantifier()) {
       if (counts) {
         run.append(c);
       } else {
@@ -159,30 +165,32 @@ final class RegexLiteral {
     optional();
   }
 
-  /** Passes over a quantifier; returns whether it lets what stands before it be left out. */
-  private boolean optional() {
+  private boolean seesQuantifier() {
     if (at >= pattern.length()) {
       return false;
     }
-    boolean optional = false;
     char c = pattern.charAt(at);
-    if (c == '*' || c == '?' || c == '+') {
-      optional = c != '+';
-      at++;
-    } else if (c == '{') {
-      int close = pattern.indexOf('}', at);
-      if (close < 0) {
-        lost = true;
-        return true;
+    return c == '*' || c == '+' || c == '?' || (c == '{' && repetition().lookingAt());
+  }
+
+  /** Finds {@code {n}} and the like here; any other brace is text. */
+  private Matcher repetition() {
+    return REPETITION.matcher(pattern).region(at, pattern.length());
+  }
+
+  /** Passes over quantifiers; returns whether they let what stands before them be left out. */
+  private boolean optional() {
+    boolean optional = false;
+    while (seesQuantifier()) {
+      char c = pattern.charAt(at);
+      Matcher repetition = repetition();
+      if (c == '{' && repetition.lookingAt()) {
+        optional |= repetition.group(1).matches("0+");
+        at = repetition.end();
+      } else {
+        optional |= c != '+';
+        at++;
       }
-      // {0}, {0,3}; a brace that is no quantifier is taken for one that may leave out.
-      optional = !pattern.substring(at + 1, close).matches("0*[1-9][0-9]*(,[0-9]*)?");
-      at = close + 1;
-    } else {
-      return false;
-    }
-    if (at < pattern.length() && "?*+{".indexOf(pattern.charAt(at)) >= 0) {
-      return optional() || optional;
     }
     return optional;
   }
