@@ -45,10 +45,11 @@ public final class Indexable {
     if (test instanceof TextEndsWith ends) {
       return isLiteral(ends.wanted(), ends.cased());
     }
-    return test instanceof NumberEquals
-        || test instanceof NumberCompare
-        || test instanceof AddressEquals
-        || test instanceof InCidr;
+    if (test instanceof NumberEquals equals) {
+      // Spelled with an exponent, of which the case counts.
+      return equals.text().wanted().chars().noneMatch(Character::isLetter);
+    }
+    return test instanceof NumberCompare || test instanceof AddressEquals || test instanceof InCidr;
   }
 
   private static boolean isLiteral(String wanted, boolean cased) {

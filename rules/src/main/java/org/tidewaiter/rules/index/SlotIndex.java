@@ -53,6 +53,7 @@ final class SlotIndex {
       } else if (test instanceof NumberEquals equals) {
         numbers.add(equals, trigger);
         addText(equals.text().wanted(), trigger);
+        hasOwnTexts |= !isPrinted(equals);
       } else if (test instanceof NumberCompare compare) {
         numbers.add(compare, trigger);
       } else if (test instanceof AddressEquals equals) {
@@ -64,6 +65,12 @@ final class SlotIndex {
       } else {
         throw new IllegalArgumentException("test: " + test + " (expected: an exact one)");
       }
+    }
+
+    /** Returns whether it is a whole number as a computer prints it. */
+    private static boolean isPrinted(NumberEquals test) {
+      return test.wanted().isLong()
+          && Long.toString(test.wanted().longValue()).equals(test.text().wanted());
     }
 
     private void addText(String text, int trigger) {
@@ -126,7 +133,8 @@ final class SlotIndex {
         addresses.evaluate(address, truths);
       }
     }
-    // The text of a whole number can only equal the text of that number, which was found above.
+    // A text that is a rule's number as it is printed has its value too, and was found above. Other
+    // spellings may be of numbers that were rounded to whole ones.
     boolean equality = hasTexts && (hasOwnTexts || kind != ValueKind.LONG);
     if ((equality || hasLiterals) && text.take(event, cell)) {
       if (equality) {
