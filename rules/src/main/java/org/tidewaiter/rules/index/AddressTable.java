@@ -1,7 +1,9 @@
 package org.tidewaiter.rules.index;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.ingest.event.IpAddress;
 
 /**
@@ -10,26 +12,29 @@ import org.tidewaiter.ingest.event.IpAddress;
  */
 final class AddressTable {
 
-  private static final int[] NONE = {};
-
-  private final Map<IpAddress, int[]> single = new HashMap<>();
+  private final Map<IpAddress, Triggers> single = new HashMap<>();
   private final Trie v4 = new Trie();
   private final Trie v6 = new Trie();
 
   /** Adds a trigger for one address. */
   void add(IpAddress address, int trigger) {
-    single.merge(address, new int[] {trigger}, Triggers::join);
+    single.computeIfAbsent(address, unused -> new Triggers()).add(trigger);
   }
 
   /** Adds a trigger for a network. */
   void add(IpAddress network, int bits, int trigger) {
-    (network.v6() ? v6 : v4).add(network, bits, trigger);
+    if (bits == (network.v6() ? 128 : 32)) {
+      add(network, trigger); // as the tries would take many nodes for it
+    } else {
+      (network.v6() ? v6 : v4).add(network, bits, trigger);
+    }
   }
 
   /** Fires the triggers of an address. */
   void evaluate(IpAddress address, Truths truths) {
-    if (!single.isEmpty()) {
-      truths.fireAll(single.getOrDefault(address, NONE));
+    Triggers equal = single.get(address);
+    if (equal != null) {
+      equal.fire(truths);
     }
     (address.v6() ? v6 : v4).evaluate(address, truths);
   }
@@ -37,7 +42,7 @@ final class AddressTable {
   /** Nodes in parallel arrays; node 0 is the root, and 0 as a child is none. */
   private static final class Trie {
     private int[][] children = {new int[2]};
-    private int[][] triggers = {NONE};
+    private @Nullable Triggers[] triggers = {null};
     private int size = 1;
 
     void add(IpAddress network, int bits, int trigger) {
@@ -49,16 +54,20 @@ final class AddressTable {
         }
         node = children[node][side];
       }
-      triggers[node] = Triggers.join(triggers[node], new int[] {trigger});
+      Triggers known = triggers[node];
+      if (known == null) {
+        known = new Triggers();
+        triggers[node] = known;
+      }
+      known.add(trigger);
     }
 
     private int grow() {
       if (size == children.length) {
-        children = java.util.Arrays.copyOf(children, size * 2);
-        triggers = java.util.Arrays.copyOf(triggers, size * 2);
+        children = Arrays.copyOf(children, size * 2);
+        triggers = Arrays.copyOf(triggers, size * 2);
       }
       children[size] = new int[2];
-      triggers[size] = NONE;
       return size++;
     }
 
@@ -66,7 +75,10 @@ final class AddressTable {
       int node = 0;
       int bit = 0;
       do {
-        truths.fireAll(triggers[node]);
+        Triggers inside = triggers[node];
+        if (inside != null) {
+          inside.fire(truths);
+        }
         node = bit < 128 ? children[node][bit(address, bit)] : 0;
         bit++;
       } while (node != 0);

@@ -1,6 +1,7 @@
 package org.tidewaiter.rules.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ final class NumberTable {
 
   /** Gathers numbers. Not thread-safe. */
   static final class Builder {
-    private final Map<Long, int[]> whole = new HashMap<>();
+    private final Map<Long, Triggers> whole = new HashMap<>();
     private final List<Entry> equal = new ArrayList<>();
     private final List<Entry> below = new ArrayList<>();
     private final List<Entry> above = new ArrayList<>();
@@ -58,7 +59,7 @@ final class NumberTable {
 
     void add(NumberEquals test, int trigger) {
       if (test.wanted().isLong()) {
-        whole.merge(test.wanted().longValue(), new int[] {trigger}, Triggers::join);
+        whole.computeIfAbsent(test.wanted().longValue(), unused -> new Triggers()).add(trigger);
       }
       equal.add(new Entry(test.wanted().rounded(), test, trigger));
     }
@@ -168,17 +169,17 @@ final class NumberTable {
     private final int[][] triggers;
     private final int mask;
 
-    LongTable(Map<Long, int[]> numbers) {
+    LongTable(Map<Long, Triggers> numbers) {
       int capacity = Integer.highestOneBit(Math.max(4, numbers.size() * 3)) * 2;
       mask = capacity - 1;
       keys = new long[capacity];
       triggers = new int[capacity][];
-      java.util.Arrays.fill(triggers, NONE);
+      Arrays.fill(triggers, NONE);
       numbers.forEach(
           (number, values) -> {
             int at = place(number);
             keys[at] = number;
-            triggers[at] = values;
+            triggers[at] = values.toArray();
           });
     }
 

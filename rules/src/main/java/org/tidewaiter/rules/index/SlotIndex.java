@@ -32,7 +32,7 @@ final class SlotIndex {
 
   /** Gathers the triggers of a field. Not thread-safe. */
   static final class Builder {
-    private final Map<String, int[]> texts = new HashMap<>();
+    private final Map<String, Triggers> texts = new HashMap<>();
     private final LiteralTrie literals = new LiteralTrie();
     private final NumberTable.Builder numbers = new NumberTable.Builder();
     private final AddressTable addresses = new AddressTable();
@@ -74,7 +74,7 @@ final class SlotIndex {
     }
 
     private void addText(String text, int trigger) {
-      texts.merge(text, new int[] {trigger}, Triggers::join);
+      texts.computeIfAbsent(text, unused -> new Triggers()).add(trigger);
     }
 
     void add(Trigger.InRange range, int trigger) {

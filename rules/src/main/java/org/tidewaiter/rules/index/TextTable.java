@@ -23,7 +23,7 @@ final class TextTable {
   private final int mask;
 
   /** Makes the table of texts, each with its triggers. */
-  TextTable(Map<String, int[]> texts) {
+  TextTable(Map<String, Triggers> texts) {
     // At most a third full, so that most texts that are not in it hit an empty place at once.
     int capacity = Integer.highestOneBit(Math.max(4, texts.size() * 3)) * 2;
     mask = capacity - 1;
@@ -31,7 +31,7 @@ final class TextTable {
     Arrays.fill(keys, EMPTY);
     triggers = new int[capacity][];
     Arrays.fill(triggers, NONE);
-    texts.forEach((text, values) -> put(FoldedText.of(text), values));
+    texts.forEach((text, values) -> put(FoldedText.of(text), values.toArray()));
   }
 
   private void put(byte[] key, int[] values) {

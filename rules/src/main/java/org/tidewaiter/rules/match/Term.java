@@ -144,15 +144,18 @@ sealed interface Term {
 
     @Override
     public Optional<Witness> witness() {
-      Witness union = Witness.NEVER;
+      // Gathered in one set, for there may be as many operands as a list has lines.
+      Set<Trigger> union = new LinkedHashSet<>();
+      double frequency = 0;
       for (Term operand : operands) {
         Optional<Witness> witness = operand.witness();
         if (witness.isEmpty()) {
           return Optional.empty();
         }
-        union = union.or(witness.get());
+        union.addAll(witness.get().triggers());
+        frequency += witness.get().frequency();
       }
-      return Optional.of(union);
+      return Optional.of(new Witness(union, frequency));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.tidewaiter.rules.match;
 
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,9 +15,6 @@ import org.tidewaiter.rules.predicate.Predicate;
  * @param frequency a guess at the share of events for which any fires; for comparing alone
  */
 record Witness(Set<Trigger> triggers, double frequency) {
-
-  /** The witness of what never holds. */
-  static final Witness NEVER = new Witness(Set.of(), 0);
 
   /** Copies the triggers. */
   Witness {
@@ -52,12 +48,5 @@ record Witness(Set<Trigger> triggers, double frequency) {
 
   private static String counted(int values) {
     return values == 1 ? "" : " (" + values + " values)";
-  }
-
-  /** Returns what fires whenever either does. */
-  Witness or(Witness other) {
-    Set<Trigger> union = new LinkedHashSet<>(triggers);
-    union.addAll(other.triggers);
-    return new Witness(union, frequency + other.frequency);
   }
 }

@@ -1,7 +1,9 @@
 package org.tidewaiter.rules.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,21 @@ class RuleIndexTest {
 
     assertThat(match(index, Map.of("port", List.of(1, 9999), "proto", "tcp")))
         .containsExactly("range");
+  }
+
+  /** Pairs of values, one a line: what each line needs must not be gathered anew for each. */
+  @Test
+  void index_longListOfMaps_isQuick() {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      lines.append("\n    - {name: v").append(i).append(", port: ").append(i).append('}');
+    }
+    CompiledRule rule = rule("pairs", lines.toString(), "sel");
+
+    RuleIndex index = assertTimeout(Duration.ofSeconds(20), () -> index(rule));
+
+    assertThat(match(index, Map.of("name", "v7", "port", 8))).isEmpty();
+    assertThat(match(index, Map.of("name", "v7", "port", 7))).containsExactly("pairs");
   }
 
   @Test
