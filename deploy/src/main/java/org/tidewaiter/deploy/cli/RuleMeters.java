@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tidewaiter.rules.match.RuleIndex;
 
@@ -60,7 +61,8 @@ final class RuleMeters {
   /** Counts the rules of these indexes from now on, and no longer those of the ones before. */
   void use(Collection<RuleIndex> indexes) {
     Map<String, List<Place>> places = new HashMap<>();
-    for (RuleIndex index : indexes) {
+    // Two inputs of one kind share an index.
+    for (RuleIndex index : Set.copyOf(indexes)) {
       for (int rule = 0; rule < index.rules().size(); rule++) {
         String id = index.rules().get(rule).rule().identity();
         places.computeIfAbsent(id, unused -> new ArrayList<>()).add(new Place(index, rule));

@@ -55,6 +55,16 @@ class RuleMetersTest {
   }
 
   @Test
+  void use_indexOfTwoInputs_isCountedOnce() {
+    RuleIndex shared = index(RULE);
+
+    meters.use(List.of(shared, shared));
+    tryOn(shared, 4321, 3);
+
+    assertThat(tried()).isEqualTo(3);
+  }
+
+  @Test
   void use_ruleTakenAway_keepsItsCount() {
     RuleIndex index = index(RULE);
     meters.use(List.of(index));
