@@ -21,6 +21,7 @@ import org.tidewaiter.rules.alert.CapturedEvent;
 import org.tidewaiter.rules.alert.Detection;
 import org.tidewaiter.rules.alert.EventIdentity;
 import org.tidewaiter.rules.match.CompiledRule;
+import org.tidewaiter.rules.match.MatchSink;
 import org.tidewaiter.rules.match.RuleMatcher;
 
 /** One {@link Engine} at work on one input. Keeps buffers: not thread-safe. */
@@ -41,6 +42,9 @@ final class EventSession implements EngineSession, DecodeSink {
   private final JsonBuffer members = new JsonBuffer();
   private final JsonBuffer own = new JsonBuffer();
   private final List<CompiledRule> matched = new ArrayList<>();
+
+  /** Made once, for it would be garbage of every event. */
+  private final MatchSink toMatched = matched::add;
 
   private InputRecord record = NO_RECORD;
   private @Nullable EngineSink sink;
@@ -132,7 +136,7 @@ final class EventSession implements EngineSession, DecodeSink {
     stage(Stage.ENRICH);
     watcher.enriched(event);
     matched.clear();
-    matcher.match(event, matched::add);
+    matcher.match(event, toMatched);
     stage(Stage.MATCH);
     own.clear();
     if (!matched.isEmpty()) {
