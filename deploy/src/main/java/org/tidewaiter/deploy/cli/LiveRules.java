@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidewaiter.deploy.config.Configuration;
@@ -135,7 +136,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
           new InputSpec(
               Format.of(input.format()).orElse(Format.AUTO),
               input.decode(),
-              configuration.logSources().getOrDefault(input.name(), java.util.Set.of()),
+              configuration.logSources().getOrDefault(input.name(), Set.of()),
               false));
     }
     return Map.copyOf(specs);

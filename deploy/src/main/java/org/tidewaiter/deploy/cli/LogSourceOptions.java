@@ -29,7 +29,7 @@ final class LogSourceOptions {
 
   /** Returns what an engine must know of the files. */
   InputSpec input(OfflineOptions files) {
-    boolean any = logSources.contains(ANY);
+    boolean any = logSources.stream().anyMatch(ANY::equalsIgnoreCase);
     Set<LogSource> sources = any ? Set.of() : sources(files);
     return new InputSpec(files.format, files.decode(), sources, any);
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.tidewaiter.deploy.engine.Engine;
 import org.tidewaiter.deploy.engine.EngineSession;
 import org.tidewaiter.deploy.engine.InputSpec;
+import org.tidewaiter.deploy.engine.Origin;
 import org.tidewaiter.deploy.engine.PublishedAlert;
 import org.tidewaiter.deploy.engine.StageTimer;
 import org.tidewaiter.deploy.offline.LineReader;
@@ -108,7 +109,7 @@ final class RulesCostCommand implements Callable<Integer> {
     public void alert(PublishedAlert alert) {}
 
     @Override
-    public void rejected(org.tidewaiter.deploy.engine.Origin.File origin, DecodeError error) {
+    public void rejected(Origin.File origin, DecodeError error) {
       spec.commandLine().getErr().println(Rejects.text(origin, error));
     }
 

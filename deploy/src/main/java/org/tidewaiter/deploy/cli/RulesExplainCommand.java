@@ -2,6 +2,7 @@ package org.tidewaiter.deploy.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tidewaiter.deploy.engine.Engine;
 import org.tidewaiter.deploy.engine.InputSpec;
@@ -54,7 +55,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     Engine engine =
         new Engine(
             new RuleSet(List.of(rule)), Intel.enrichers(), Level.INFORMATIONAL, StageTimer.NONE);
-    InputSpec input = new InputSpec(files.format, files.decode(), java.util.Set.of(), true);
+    InputSpec input = new InputSpec(files.format, files.decode(), Set.of(), true);
     Printer printer = new Printer(rule);
     Scan scan = new Scan(engine.open(input, printer::event), printer);
     files.files.forEach(file -> OfflineOptions.scan(scan, file));

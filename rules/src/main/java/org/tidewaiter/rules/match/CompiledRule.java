@@ -2,6 +2,7 @@ package org.tidewaiter.rules.match;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +49,7 @@ public final class CompiledRule {
     plan.collect(predicates);
     TreeSet<String> names = new TreeSet<>();
     predicates.forEach(predicate -> names.addAll(predicate.fields()));
-    this.fieldNames = java.util.Collections.unmodifiableSet(names);
+    this.fieldNames = Collections.unmodifiableSet(names);
     this.usesKeywords = predicates.stream().anyMatch(Predicate.OnKeywords.class::isInstance);
   }
 
