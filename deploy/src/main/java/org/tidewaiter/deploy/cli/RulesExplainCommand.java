@@ -110,7 +110,8 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     private void nearest(Explanation explanation) {
       if (explanation.nearest().isEmpty()) {
-        out.println("  No event can match it: its conditions contradict each other.");
+        out.println(
+            "  The nearest way in contradicts itself: a condition would have to hold and not to hold.");
         return;
       }
       out.println("  It would match if:");

@@ -70,7 +70,7 @@ class StatusServerTest {
     input[BatchCounts.ENRICHED] = 2;
     counts.alert("rule-1", "high");
     counts.deadLetter(Reason.EMPTY);
-    counts.oldestMillis = System.currentTimeMillis() - 1_000;
+    counts.oldestMillis = System.currentTimeMillis() - 1_500;
     metrics.committed(counts);
     metrics.aborted();
     metrics.delivered(1_000_000, 2_000_000);

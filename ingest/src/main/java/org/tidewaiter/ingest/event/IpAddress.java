@@ -60,7 +60,12 @@ public record IpAddress(long high, long low, boolean v6) {
     if (v4 >= 0) {
       return new IpAddress(0, v4, false);
     }
-    return parse(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
+    for (int at = from; at < to; at++) {
+      if (bytes[at] == ':') {
+        return parse(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return null;
   }
 
   /** Returns the canonical text of RFC 5952, or four decimal parts. */

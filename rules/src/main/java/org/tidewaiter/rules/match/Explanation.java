@@ -14,7 +14,8 @@ import org.tidewaiter.ingest.event.FieldReader;
  * @param conditions every condition of the rule, in its order, those once that stand in a selection
  *     which is named twice
  * @param nearest the fewest conditions that would have had to come out otherwise for the rule to
- *     match; none if it matches, or if no event can match
+ *     match; none if it matches, or if the fewest contradict each other: one condition would have
+ *     to hold and not to hold
  */
 public record Explanation(boolean matches, List<Condition> conditions, List<Condition> nearest) {
 

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.ingest.event.FieldReader;
-import org.tidewaiter.ingest.event.ValueKind;
 
 /**
  * A number of a rule, ready to be compared exactly with the numbers of events.
@@ -25,6 +24,7 @@ public final class Decimal {
       BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
   private final BigDecimal exact;
+  private final DecimalSpelling spelling;
   private final double rounded;
   private final boolean integral;
   private final boolean unsigned;
@@ -32,6 +32,7 @@ public final class Decimal {
 
   private Decimal(BigDecimal exact) {
     this.exact = exact;
+    this.spelling = DecimalSpelling.of(exact.toString());
     this.rounded = exact.doubleValue();
     BigInteger whole = whole(exact);
     this.integral = whole != null;
@@ -111,7 +112,7 @@ public final class Decimal {
     if (value != rounded) {
       return value < rounded ? -1 : 1;
     }
-    return exactWhole(event, cell).compareTo(exact);
+    return exactOf(event, cell).compareTo(spelling);
   }
 
   private int compareFraction(double value, @Nullable String spelled) {
@@ -121,7 +122,7 @@ public final class Decimal {
     if (value != rounded || spelled == null || Double.isInfinite(value)) {
       return value < rounded ? -1 : value > rounded ? 1 : 0;
     }
-    return new BigDecimal(spelled).compareTo(exact);
+    return DecimalSpelling.of(spelled).compareTo(spelling);
   }
 
   private int compareText(@Nullable String text) {
@@ -131,11 +132,11 @@ public final class Decimal {
     if (integral && text.length() <= 18 && text.indexOf('.') < 0) {
       return compareWhole(Long.parseLong(text), false);
     }
-    return new BigDecimal(text).compareTo(exact);
+    return DecimalSpelling.of(text).compareTo(spelling);
   }
 
   /** Digits, at most one point between them, a minus before them; no exponent. */
-  private static boolean isDecimal(String text) {
+  static boolean isDecimal(String text) {
     int at = text.startsWith("-") ? 1 : 0;
     boolean point = false;
     int first = at;
@@ -154,20 +155,15 @@ public final class Decimal {
     return true;
   }
 
-  private static BigDecimal exactWhole(FieldReader event, int cell) {
-    long bits = event.longValue(cell);
-    return event.kind(cell) == ValueKind.UNSIGNED_LONG
-        ? new BigDecimal(Long.toUnsignedString(bits))
-        : BigDecimal.valueOf(bits);
-  }
-
   /** Returns the exact value of a cell that holds a number. */
-  static BigDecimal exactOf(FieldReader event, int cell) {
-    if (event.kind(cell) != ValueKind.DOUBLE) {
-      return exactWhole(event, cell);
-    }
-    String spelled = event.text(cell);
-    return spelled == null ? BigDecimal.ZERO : new BigDecimal(spelled);
+  static DecimalSpelling exactOf(FieldReader event, int cell) {
+    String spelled =
+        switch (event.kind(cell)) {
+          case LONG -> Long.toString(event.longValue(cell));
+          case UNSIGNED_LONG -> Long.toUnsignedString(event.longValue(cell));
+          default -> event.text(cell);
+        };
+    return DecimalSpelling.of(spelled == null ? "0" : spelled);
   }
 
   @Override
