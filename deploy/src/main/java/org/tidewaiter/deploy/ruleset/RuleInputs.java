@@ -32,11 +32,12 @@ public record RuleInputs(
   public Compilation compile() {
     Pipelines.Reading read = Pipelines.read(pipelines);
     if (read.hasErrors()) {
-      return new Compilation(RuleSet.EMPTY, List.of(), read.problems());
+      return new Compilation(RuleSet.EMPTY, List.of(), List.of(), read.problems());
     }
     Compilation compiled = RuleCompiler.compile(sources, read.pipelines(), settings);
     List<RuleProblem> problems = new ArrayList<>(read.problems());
     problems.addAll(compiled.problems());
-    return new Compilation(compiled.rules(), compiled.correlations(), problems);
+    return new Compilation(
+        compiled.rules(), compiled.correlations(), compiled.documents(), problems);
   }
 }

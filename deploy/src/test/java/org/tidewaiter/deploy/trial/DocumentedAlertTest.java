@@ -136,15 +136,15 @@ class DocumentedAlertTest {
 
   @Test
   void rulesPage_itsProblems_areThoseThatThereAre() throws IOException {
-    Matcher rows = Pattern.compile("\\| (R\\d+) \\| (\\w+) \\|").matcher(page("rules.md"));
+    Matcher rows = Pattern.compile("\\| (R\\d+) \\| (\\w+) \\| (.+) \\|").matcher(page("rules.md"));
     List<String> shown = new ArrayList<>();
     while (rows.find()) {
-      shown.add(rows.group(1) + " " + rows.group(2));
+      shown.add(rows.group(1) + " " + rows.group(2) + " " + rows.group(3));
     }
 
     List<String> codes = new ArrayList<>();
     for (ProblemCode code : ProblemCode.values()) {
-      codes.add(code.code() + " " + code.severity());
+      codes.add(code.code() + " " + code.severity() + " " + code.meaning());
     }
     assertThat(shown).containsExactlyElementsOf(codes);
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.tidewaiter.ingest.decode.core.Dialect;
 import org.tidewaiter.ingest.decode.core.EcsDialect;
+import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.firewall.EnvelopeReader;
 import org.tidewaiter.ingest.firewall.FirewallDialects;
 import org.tidewaiter.ingest.firewall.KernelLogDecoder;
@@ -62,6 +63,30 @@ public enum Format {
       case AUTO -> ofOthers(Format::providedFields);
       default -> dialect().providedFields();
     };
+  }
+
+  /**
+   * Returns whether events in this format can have a field, by all that is known of what is written
+   * in it.
+   *
+   * <p>JSON can have any. Collectors of flows write flat objects: any name can be a column that a
+   * site has added, but a name with a point only one that the decoder gives. A kernel log line has
+   * a fixed set of fields; what JSON around it may bring does not count.
+   *
+   * @param field as slots are named
+   */
+  public boolean mayBring(String field) {
+    return switch (this) {
+      case ECS, FLAT, JSON, AUTO -> true;
+      case GOFLOW2, PMACCT -> isKnown(field) || field.indexOf('.') < 0;
+      case IPTABLES -> isKnown(field);
+    };
+  }
+
+  private boolean isKnown(String field) {
+    return providedFields().contains(field)
+        || rawFields().contains(field)
+        || Arrays.stream(CoreField.values()).anyMatch(core -> core.fieldName().equals(field));
   }
 
   private static Set<String> ofOthers(Function<Format, Set<String>> names) {

@@ -68,7 +68,8 @@ public final class RuleCompiler {
     List<CompiledRule> rules = compiler.rules(directory);
     List<ResolvedCorrelation> correlations = new CorrelationResolver(directory, compiler.all).all();
     List<RuleProblem> problems = files.stream().flatMap(file -> file.all().stream()).toList();
-    return new Compilation(new RuleSet(rules), correlations, problems);
+    List<RuleDocument> documents = compiler.all.stream().map(RuleDocument::of).toList();
+    return new Compilation(new RuleSet(rules), correlations, documents, problems);
   }
 
   private Problems read(RuleSource source) {

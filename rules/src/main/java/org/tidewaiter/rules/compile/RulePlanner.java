@@ -75,9 +75,11 @@ final class RulePlanner {
 
   private Optional<Planned> plan() {
     for (Detection.Selection selection : rule.detection().selections()) {
-      Optional<Plan> plan = body(prefix + selection.name(), selection.body());
+      String name = prefix + selection.name();
       // Only a selection with a fault has no plan, and then the rule is refused.
-      selections.put(selection.name(), plan.orElse(new Plan.All(List.of())));
+      Optional<Plan> plan = body(name, selection.body());
+      selections.put(
+          selection.name(), new Plan.Selection(name, plan.orElse(new Plan.All(List.of()))));
       sizes.put(selection.name(), plan.map(RulePlanner::size).orElse(0));
     }
     List<Plan> alternatives = rule.detection().conditions().stream().map(this::condition).toList();

@@ -3,10 +3,13 @@ package org.tidewaiter.rules.match;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.tidewaiter.ingest.event.FieldReader;
 import org.tidewaiter.rules.predicate.Predicate;
 import org.tidewaiter.rules.sigma.ContentHash;
@@ -116,6 +119,50 @@ public final class CompiledRule {
    */
   public Explanation inspect(FieldReader event) {
     return Explanation.of(plan, event);
+  }
+
+  /**
+   * Returns the selections of the rule itself, not of its filters, that its condition uses, in the
+   * order of their names.
+   */
+  public Set<String> selections() {
+    Set<String> names = new TreeSet<>(bodies().keySet());
+    names.removeIf(name -> rule.detection().selection(name).isEmpty());
+    return names;
+  }
+
+  /**
+   * Returns which selections an event makes true.
+   *
+   * @param event has the fields of this rule
+   * @param asked some of {@link #selections}
+   */
+  public Set<String> selectionsIn(FieldReader event, Set<String> asked) {
+    Map<String, Plan> bodies = bodies();
+    return asked.stream()
+        .filter(name -> bodies.containsKey(name) && bodies.get(name).holds(event))
+        .collect(Collectors.toSet());
+  }
+
+  private Map<String, Plan> bodies() {
+    Map<String, Plan> bodies = new HashMap<>();
+    plan.selections(bodies);
+    return bodies;
+  }
+
+  /**
+   * Returns the parts for which no index can find this rule, so that it is tried on every event, in
+   * the order of the rule; none if it is found by what an event has.
+   */
+  public List<String> triedAlwaysFor() {
+    return term().witness().isPresent() ? List.of() : plan.unfindable().distinct().toList();
+  }
+
+  /** Returns how many values it compares events with, a selection counted each time it is named. */
+  public int comparisons() {
+    Collection<Predicate> predicates = new ArrayList<>();
+    plan.collect(predicates);
+    return predicates.size();
   }
 
   Term term() {

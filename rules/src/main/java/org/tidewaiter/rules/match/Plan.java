@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tidewaiter.ingest.event.FieldReader;
 import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.rules.predicate.Condition;
@@ -49,6 +52,21 @@ public sealed interface Plan {
 
   /** Adds all items, in the order of the rule. */
   void items(Collection<Item> items);
+
+  /** Puts what each selection of the rule asks for under the selection's name. */
+  void selections(Map<String, Plan> named);
+
+  /**
+   * Returns in words the parts of it for which no index can find it; none where one can.
+   *
+   * @return {@code not selection}, or {@code selection: field operator}
+   */
+  default Stream<String> unfindable() {
+    return term().witness().isPresent() ? Stream.empty() : obstacles();
+  }
+
+  /** Returns the same, given that no index can find it. */
+  Stream<String> obstacles();
 
   /** Returns whether it holds, given which items do. */
   boolean decide(ItemTruth holds);
@@ -144,6 +162,16 @@ public sealed interface Plan {
     }
 
     @Override
+    public void selections(Map<String, Plan> named) {
+      operands.forEach(operand -> operand.selections(named));
+    }
+
+    @Override
+    public Stream<String> obstacles() {
+      return operands.stream().flatMap(Plan::unfindable);
+    }
+
+    @Override
     public boolean decide(ItemTruth holds) {
       return operands.stream().allMatch(operand -> operand.decide(holds));
     }
@@ -199,6 +227,16 @@ public sealed interface Plan {
     }
 
     @Override
+    public void selections(Map<String, Plan> named) {
+      operands.forEach(operand -> operand.selections(named));
+    }
+
+    @Override
+    public Stream<String> obstacles() {
+      return operands.stream().flatMap(Plan::unfindable);
+    }
+
+    @Override
     public boolean decide(ItemTruth holds) {
       return operands.stream().anyMatch(operand -> operand.decide(holds));
     }
@@ -241,6 +279,18 @@ public sealed interface Plan {
     }
 
     @Override
+    public void selections(Map<String, Plan> named) {
+      operand.selections(named);
+    }
+
+    @Override
+    public Stream<String> obstacles() {
+      Map<String, Plan> named = new TreeMap<>();
+      operand.selections(named);
+      return Stream.of("not " + String.join(", ", named.keySet()));
+    }
+
+    @Override
     public boolean decide(ItemTruth holds) {
       return !operand.decide(holds);
     }
@@ -248,6 +298,59 @@ public sealed interface Plan {
     @Override
     public Optional<Set<Item>> changes(ItemTruth holds, boolean wanted) {
       return operand.changes(holds, !wanted);
+    }
+  }
+
+  /**
+   * A selection: what stands in its body, under its name.
+   *
+   * @param name the name that reasons give
+   * @param body what it asks for
+   */
+  record Selection(String name, Plan body) implements Plan {
+    @Override
+    public Term term() {
+      return body.term();
+    }
+
+    @Override
+    public Condition bind(FieldTable table) {
+      return body.bind(table);
+    }
+
+    @Override
+    public void explain(FieldReader event, boolean held, Collection<Reason> reasons) {
+      body.explain(event, held, reasons);
+    }
+
+    @Override
+    public void collect(Collection<Predicate> predicates) {
+      body.collect(predicates);
+    }
+
+    @Override
+    public void items(Collection<Item> items) {
+      body.items(items);
+    }
+
+    @Override
+    public void selections(Map<String, Plan> named) {
+      named.put(name, body);
+    }
+
+    @Override
+    public Stream<String> obstacles() {
+      return body.unfindable();
+    }
+
+    @Override
+    public boolean decide(ItemTruth holds) {
+      return body.decide(holds);
+    }
+
+    @Override
+    public Optional<Set<Item>> changes(ItemTruth holds, boolean wanted) {
+      return body.changes(holds, wanted);
     }
   }
 
@@ -350,6 +453,15 @@ public sealed interface Plan {
     @Override
     public void items(Collection<Item> items) {
       items.add(this);
+    }
+
+    @Override
+    public void selections(Map<String, Plan> named) {}
+
+    @Override
+    public Stream<String> obstacles() {
+      String field = origin.field().isEmpty() ? "" : origin.field() + " ";
+      return Stream.of(origin.selection() + ": " + field + origin.operator());
     }
 
     @Override

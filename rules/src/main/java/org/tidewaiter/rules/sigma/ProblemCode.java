@@ -4,14 +4,22 @@ import static org.tidewaiter.rules.sigma.Severity.ERROR;
 import static org.tidewaiter.rules.sigma.Severity.NOTE;
 import static org.tidewaiter.rules.sigma.Severity.WARNING;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
 /**
  * Every kind of problem that a rule file can have. The codes are stable: a code is never given a
  * second meaning, and a kind keeps its code.
  *
  * <p>R001-R009 are about YAML, R010-R029 about attributes, R030-R049 about detection items,
  * R050-R059 about conditions, R060-R069 about kinds of documents and filters, R070-R079 about files
- * of rule tests, R090-R099 about processing pipelines, R100-R119 about correlations. R033 and R061
- * are not given again: modifiers and filters were once refused with them.
+ * of rule tests, R090-R099 about processing pipelines, R100-R119 about correlations, R120-R129
+ * about rules and the events that they meet. R033 and R061 are not given again: modifiers and
+ * filters were once refused with them.
  */
 public enum ProblemCode {
   /** The YAML is not well-formed. */
@@ -172,7 +180,22 @@ public enum ProblemCode {
   /** An alias that is not used. */
   UNUSED_ALIAS("R110", WARNING),
   /** A field that the events of one of the rules most likely lack. */
-  DOUBTFUL_FIELD("R111", WARNING);
+  DOUBTFUL_FIELD("R111", WARNING),
+
+  /** A rule whose log source no input has. */
+  REACH_LOG_SOURCE("R120", WARNING),
+  /** A field that no input of the rule brings. */
+  REACH_FIELD("R121", WARNING),
+  /** A field under a reserved name that does not exist. */
+  REACH_RESERVED("R122", WARNING),
+  /** A rule that is tried on every event. */
+  REACH_ALWAYS("R123", NOTE),
+  /** A rule that searches every value of an event. */
+  REACH_KEYWORDS("R124", NOTE);
+
+  private static final String RESOURCE = "problems.properties";
+
+  private static final Properties MEANINGS = meanings();
 
   private final String code;
   private final Severity severity;
@@ -185,6 +208,28 @@ public enum ProblemCode {
   /** Returns the stable code, {@code R} and three digits. */
   public String code() {
     return code;
+  }
+
+  /** Returns what a problem of this kind is, in a few words without a full stop. */
+  public String meaning() {
+    String meaning = MEANINGS.getProperty(code);
+    if (meaning == null) {
+      throw new IllegalStateException(RESOURCE + " has no " + code);
+    }
+    return meaning;
+  }
+
+  private static Properties meanings() {
+    Properties read = new Properties();
+    try (InputStream in = ProblemCode.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is not on the class path");
+      }
+      read.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      return read;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns how bad a problem of this kind is. */
