@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.tidewaiter.deploy.engine.InputSpec;
+import org.tidewaiter.deploy.trial.EngineTrials;
 import org.tidewaiter.rules.sigma.LogSource;
 import picocli.CommandLine.Option;
 
@@ -29,15 +30,27 @@ final class LogSourceOptions {
 
   /** Returns what an engine must know of the files. */
   InputSpec input(OfflineOptions files) {
-    boolean any = logSources.stream().anyMatch(ANY::equalsIgnoreCase);
-    Set<LogSource> sources = any ? Set.of() : sources(files);
-    return new InputSpec(files.format, files.decode(), sources, any);
+    EngineTrials.InputSources sources =
+        named()
+            .orElseGet(
+                () -> new EngineTrials.InputSources(InputSpec.logSources(files.format), false));
+    return new InputSpec(files.format, files.decode(), sources.logSources(), sources.any());
   }
 
-  private Set<LogSource> sources(OfflineOptions files) {
+  /** Returns what the user said of the events; nothing if that is for their format to say. */
+  Optional<EngineTrials.InputSources> named() {
+    if (logSources.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        logSources.stream().anyMatch(ANY::equalsIgnoreCase)
+            ? EngineTrials.InputSources.ANY
+            : new EngineTrials.InputSources(sources(), false));
+  }
+
+  private Set<LogSource> sources() {
     Set<LogSource> sources = new LinkedHashSet<>();
-    List<String> named = logSources.isEmpty() ? byFormat(files) : logSources;
-    for (String name : named) {
+    for (String name : logSources) {
       switch (name.toLowerCase(Locale.ROOT)) {
         case "firewall" -> sources.addAll(InputSpec.FIREWALL);
         case "netflow" -> sources.addAll(InputSpec.NETFLOW);
@@ -45,14 +58,6 @@ final class LogSourceOptions {
       }
     }
     return sources;
-  }
-
-  private static List<String> byFormat(OfflineOptions files) {
-    return switch (files.format) {
-      case GOFLOW2, PMACCT -> List.of("netflow");
-      case IPTABLES, FLAT -> List.of("firewall");
-      default -> List.of("firewall", "netflow");
-    };
   }
 
   private static LogSource logSource(String name) {

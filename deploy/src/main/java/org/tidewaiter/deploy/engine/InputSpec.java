@@ -1,5 +1,6 @@
 package org.tidewaiter.deploy.engine;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.tidewaiter.ingest.decode.DecodeSettings;
 import org.tidewaiter.ingest.format.Format;
@@ -23,6 +24,22 @@ public record InputSpec(
   /** Log sources of a flow exporter, unless configured. */
   public static final Set<LogSource> NETFLOW =
       Set.of(LogSource.service("netflow"), LogSource.of("network", "connection"));
+
+  /**
+   * Returns the log sources of events in a format, where nobody says what they are: those of a
+   * firewall, of a flow exporter, or of both where the format is used by both.
+   */
+  public static Set<LogSource> logSources(Format format) {
+    return switch (format) {
+      case GOFLOW2, PMACCT -> NETFLOW;
+      case IPTABLES, FLAT -> FIREWALL;
+      case ECS, JSON, AUTO -> {
+        Set<LogSource> both = new LinkedHashSet<>(FIREWALL);
+        both.addAll(NETFLOW);
+        yield both;
+      }
+    };
+  }
 
   /** Copies the set. */
   public InputSpec {

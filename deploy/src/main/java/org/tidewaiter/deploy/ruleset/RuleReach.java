@@ -161,9 +161,9 @@ public final class RuleReach {
           rule,
           ProblemCode.REACH_ALWAYS,
           "detection",
-          "the rule is tried on every event of its inputs, up to "
+          "the rule is tried on every event of its inputs (comparisons: at most "
               + rule.comparisons()
-              + " comparisons each, for nothing that it needs can be looked up: "
+              + "), for nothing that it needs can be looked up: "
               + String.join("; ", causes));
     }
   }

@@ -2,144 +2,199 @@ package org.tidewaiter.deploy.trial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.tidewaiter.deploy.engine.Engine;
-import org.tidewaiter.deploy.engine.EngineSession;
-import org.tidewaiter.deploy.engine.EngineSink;
 import org.tidewaiter.deploy.engine.InputRecord;
 import org.tidewaiter.deploy.engine.InputSpec;
 import org.tidewaiter.deploy.engine.Origin;
-import org.tidewaiter.deploy.engine.PublishedAlert;
 import org.tidewaiter.deploy.engine.StageTimer;
+import org.tidewaiter.deploy.offline.LineReader;
 import org.tidewaiter.enrich.Enricher;
-import org.tidewaiter.ingest.decode.DecodeError;
+import org.tidewaiter.ingest.decode.DecodeLimits;
 import org.tidewaiter.ingest.decode.DecodeSettings;
 import org.tidewaiter.ingest.format.Format;
 import org.tidewaiter.rules.match.CompiledRule;
-import org.tidewaiter.rules.match.Reason;
 import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.sigma.Level;
+import org.tidewaiter.rules.sigma.LogSource;
 import org.tidewaiter.rules.trial.Outcome;
 import org.tidewaiter.rules.trial.TrialCase;
 import org.tidewaiter.rules.trial.TrialEvaluator;
+import org.tidewaiter.rules.trial.TrialFile;
+import org.tidewaiter.rules.trial.TrialInput;
 
 /**
  * Runs rule tests through the whole engine, one rule at a time, and reads the verdict off the
  * alerts: a test sees what a consumer would see.
  *
  * <p>Records that bear no time happen at {@value #RECORD_TIME}, so that a test never depends on the
- * day on which it is run. Keeps a session for each rule and format: not thread-safe.
+ * day on which it is run. Keeps the sessions of the rule in hand: not thread-safe.
  */
 public final class EngineTrials implements TrialEvaluator {
 
   /** Timestamp of all records, milliseconds since 1970: 2026-01-01T00:00:00Z. */
   static final long RECORD_TIME = 1_767_225_600_000L;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final Map<String, CompiledRule> rules = new HashMap<>();
+  private final RuleNames rules;
   private final List<Enricher> enrichers;
-  private final Map<Key, EngineSession> sessions = new HashMap<>();
+  private final BiFunction<TrialInput, Format, InputSources> sources;
+  private final Coverage coverage;
 
-  private record Key(String rule, Format format) {}
+  /** Tests of one rule stand together; what another needed is let go. */
+  private final Map<Key, TrialSession> sessions = new HashMap<>();
+
+  private String inHand = "";
+
+  private record Key(Format format, InputSources sources) {}
+
+  /**
+   * What events are.
+   *
+   * @param logSources their log sources
+   * @param any whether every rule is tried, whatever they are
+   */
+  public record InputSources(Set<LogSource> logSources, boolean any) {
+
+    /** Every rule is tried. */
+    public static final InputSources ANY = new InputSources(Set.of(), true);
+
+    /** Copies the set. */
+    public InputSources {
+      logSources = Set.copyOf(logSources);
+    }
+  }
+
+  /**
+   * Makes a runner that tries rules on events of their log source only.
+   *
+   * @param rules the rules that tests may name
+   * @param enrichers as in production
+   */
+  public EngineTrials(RuleSet rules, List<Enricher> enrichers) {
+    this(rules, enrichers, EngineTrials::sources);
+  }
 
   /**
    * Makes a runner.
    *
    * @param rules the rules that tests may name
    * @param enrichers as in production
+   * @param forced what all events are, whatever the tests say
    */
-  public EngineTrials(RuleSet rules, List<Enricher> enrichers) {
-    rules.rules().forEach(rule -> this.rules.put(rule.rule().identity(), rule));
+  public EngineTrials(RuleSet rules, List<Enricher> enrichers, InputSources forced) {
+    this(rules, enrichers, (input, format) -> forced);
+  }
+
+  private EngineTrials(
+      RuleSet rules,
+      List<Enricher> enrichers,
+      BiFunction<TrialInput, Format, InputSources> sources) {
+    this.rules = new RuleNames(rules);
     this.enrichers = List.copyOf(enrichers);
+    this.sources = sources;
+    this.coverage = new Coverage(rules);
+  }
+
+  /** Returns what the tests so far have covered. */
+  public Coverage coverage() {
+    return coverage;
   }
 
   @Override
-  public Outcome evaluate(String ruleId, TrialCase trial) {
-    CompiledRule rule = rules.get(ruleId);
-    if (rule == null) {
-      return new Outcome.NotEvaluated("there is no such rule");
+  public List<Outcome.Of> evaluate(TrialFile file, TrialCase trial) {
+    List<CompiledRule> named = rules.find(file.rule());
+    if (named.size() != 1) {
+      return failed(named.isEmpty() ? "there is no such rule" : "several rules are called so");
     }
-    Optional<Format> format = Format.of(trial.format());
+    CompiledRule rule = named.get(0);
+    coverage.tested(rule);
+    Optional<Format> format = Format.of(trial.input().format());
     if (format.isEmpty()) {
-      return new Outcome.NotEvaluated("there is no format '" + trial.format() + "'");
+      return failed("there is no format '" + trial.input().format() + "'");
     }
-    Results results = new Results();
-    Origin origin = new Origin.File(trial.name(), 1);
-    byte[] value = trial.record().getBytes(UTF_8);
-    sessions
-        .computeIfAbsent(new Key(ruleId, format.get()), key -> open(rule, key.format()))
-        .process(new InputRecord(value, RECORD_TIME, origin), results);
-    return results.outcome();
+    InputSources given = sources.apply(trial.input(), format.get());
+    if (!given.any() && !rule.rule().logSource().coversAny(given.logSources())) {
+      return failed(neverTried(rule, given));
+    }
+    return run(session(rule, new Key(format.get(), given)), file, trial);
+  }
+
+  private static InputSources sources(TrialInput input, Format format) {
+    if (input.logSource() instanceof TrialInput.Named named) {
+      return new InputSources(Set.of(named.logSource()), false);
+    }
+    return input.logSource() instanceof TrialInput.Any
+        ? InputSources.ANY
+        : new InputSources(InputSpec.logSources(format), false);
+  }
+
+  private static String neverTried(CompiledRule rule, InputSources sources) {
+    List<String> given = sources.logSources().stream().map(LogSource::toString).sorted().toList();
+    return "the rule is about "
+        + rule.rule().logSource()
+        + " and never tried on events of "
+        + String.join(", ", given)
+        + "; say what they are with 'logsource', or use --logsource any";
+  }
+
+  private TrialSession session(CompiledRule rule, Key key) {
+    if (!inHand.equals(rule.hash())) {
+      sessions.clear();
+      inHand = rule.hash();
+    }
+    return sessions.computeIfAbsent(key, made -> open(rule, made));
   }
 
   /** Every level alerts here: whether a rule is loud is not what its tests are about. */
-  private EngineSession open(CompiledRule rule, Format format) {
+  private TrialSession open(CompiledRule rule, Key key) {
     Engine engine =
         new Engine(new RuleSet(List.of(rule)), enrichers, Level.INFORMATIONAL, StageTimer.NONE);
-    return engine.open(new InputSpec(format, DecodeSettings.DEFAULT, Set.of(), true));
+    InputSpec input =
+        new InputSpec(
+            key.format(), DecodeSettings.DEFAULT, key.sources().logSources(), key.sources().any());
+    return new TrialSession(engine, input, rule, coverage);
   }
 
-  /** Collects what the engine makes of one record. */
-  private static final class Results implements EngineSink {
-
-    private final List<PublishedAlert> alerts = new ArrayList<>();
-    private int events;
-    private Optional<DecodeError> rejected = Optional.empty();
-
-    @Override
-    public void enriched(byte[] json, int index) {
-      events++;
+  private static List<Outcome.Of> run(TrialSession session, TrialFile file, TrialCase trial) {
+    if (trial.input().content() instanceof TrialInput.InFile in) {
+      return runFile(session, Path.of(file.file()).resolveSibling(in.name()));
     }
+    byte[] record = ((TrialInput.Inline) trial.input().content()).text().getBytes(UTF_8);
+    Origin origin = new Origin.File(trial.name(), 1);
+    List<Outcome.Of> outcomes = session.run(new InputRecord(record, RECORD_TIME, origin), "");
+    return outcomes.size() == 1
+        ? outcomes
+        : failed("the record holds " + outcomes.size() + " events (expected: 1)");
+  }
 
-    @Override
-    public void alert(PublishedAlert alert) {
-      alerts.add(alert);
-    }
-
-    @Override
-    public void deadLetter(DecodeError error, int index) {
-      rejected = Optional.of(error);
-    }
-
-    Outcome outcome() {
-      if (rejected.isPresent()) {
-        DecodeError error = rejected.get();
-        return new Outcome.NotEvaluated("the record was rejected: " + error.detail());
+  private static List<Outcome.Of> runFile(TrialSession session, Path path) {
+    List<Outcome.Of> outcomes = new ArrayList<>();
+    int most = DecodeLimits.DEFAULT.maxRecordBytes();
+    try (LineReader lines = LineReader.open(path.toString(), InputStream.nullInputStream(), most)) {
+      for (byte[] line = lines.next(); line != null; line = lines.next()) {
+        Origin.File origin = new Origin.File(path.toString(), lines.lineNumber());
+        outcomes.addAll(session.run(new InputRecord(line, RECORD_TIME, origin), origin.toString()));
       }
-      if (events != 1) {
-        return new Outcome.NotEvaluated("the record holds " + events + " events");
-      }
-      return alerts.isEmpty()
-          ? new Outcome.NotMatched(List.of())
-          : new Outcome.Matched(why(alerts.get(0).json()));
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      return failed("there is no file " + path + ", or it is not readable");
+    } catch (IOException e) {
+      return failed(path + " can't be read: " + e.getMessage());
     }
+    return outcomes.isEmpty() ? failed(path + " holds no event") : outcomes;
+  }
 
-    private static List<Reason> why(byte[] alert) {
-      List<Reason> reasons = new ArrayList<>();
-      try {
-        for (JsonNode reason : JSON.readTree(alert).at("/tidewaiter/why")) {
-          reasons.add(
-              new Reason(
-                  reason.path("selection").asText(),
-                  reason.path("field").asText(),
-                  reason.path("operator").asText(),
-                  reason.path("wanted").asText(),
-                  Optional.ofNullable(reason.get("seen")).map(JsonNode::asText)));
-        }
-        return reasons;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+  private static List<Outcome.Of> failed(String reason) {
+    return List.of(new Outcome.Of("", new Outcome.NotEvaluated(reason)));
   }
 }

@@ -34,7 +34,12 @@ class RulesCheckTest {
 
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.err()).isEqualTo("1 good rule in 1 file: 0 errors, 0 warnings\n");
+    assertThat(outcome.err())
+        .isEqualTo(
+            """
+            1 good rule in 1 file: 0 errors, 0 warnings
+            verdicts: 1 loaded, 0 loaded with warnings, 0 refused
+            """);
   }
 
   @Test
@@ -75,7 +80,8 @@ class RulesCheckTest {
   void check_keywordRule_saysWhatItCosts() throws IOException {
     write("a.yml", GOOD.replace("    port_intel.port: 4321", "    - needle"));
 
-    assertThat(check().err()).contains("note: rule 'Port 4321 in use' searches every value");
+    assertThat(check("--strict").code()).isZero();
+    assertThat(check().out()).contains("a.yml:7:3: note R124: the rule searches every value");
   }
 
   @Test
@@ -110,6 +116,85 @@ class RulesCheckTest {
 
     assertThat(outcome.code()).isEqualTo(ExitCode.ENVIRONMENT.code());
     assertThat(outcome.err()).contains("no such rule file or folder");
+  }
+
+  @Test
+  void check_verdicts_areALineForEachDocument() throws IOException {
+    write("a.yml", GOOD + "---\n" + GOOD.replace("4321", "4322") + "date: 2026/01/31\n");
+    write("b.yml", GOOD.replace("selection\n", "selectoin\n") + "---\n- a list\n");
+
+    Invocation outcome = check("--verdicts");
+
+    assertThat(outcome.out())
+        .endsWith(
+            """
+            A/a.yml:1: rule 'Port 4321 in use': loaded
+            A/a.yml:12: rule 'Port 4322 in use': loaded with warnings
+            A/b.yml:1: rule 'Port 4321 in use': refused
+            """
+                .replace("A/", folder + "/"));
+    assertThat(outcome.err()).contains("verdicts: 1 loaded, 1 loaded with warnings, 1 refused");
+  }
+
+  @Test
+  void check_severalKindsOfVerdict_areCounted() throws IOException {
+    write("a.yml", GOOD);
+    write("b.yml", GOOD.replace("Port 4321 in use", "Other") + "date: 2026/01/31\n");
+    write("c.yml", "- a list\n");
+
+    Invocation outcome = check("--verdicts");
+
+    assertThat(outcome.out())
+        .endsWith(
+            """
+            A/a.yml:1: rule 'Port 4321 in use': loaded
+            A/b.yml:1: rule 'Other': loaded with warnings
+            A/c.yml:1: document: refused
+            """
+                .replace("A/", folder + "/"));
+    assertThat(outcome.err()).contains("verdicts: 1 loaded, 1 loaded with warnings, 1 refused");
+  }
+
+  @Test
+  void check_withoutInputs_warnsOfReservedNamesOnly() throws IOException {
+    write("a.yml", GOOD.replace("port_intel.port", "port_intel.prt"));
+    write("b.yml", GOOD.replace("firewall", "proxy").replace("Port", "Other port"));
+
+    assertThat(check().out())
+        .contains(
+            "a.yml:8:5: warning R122: 'port_intel.prt' is not among the fields that are added to"
+                + " events; did you mean 'port_intel.port'?")
+        .doesNotContain("R120");
+    assertThat(check("--strict").code()).isEqualTo(ExitCode.PROBLEMS.code());
+  }
+
+  @Test
+  void check_reach_warnsOfRulesThatNoInputReaches() throws IOException {
+    write("a.yml", GOOD);
+    write("b.yml", GOOD.replace("firewall", "proxy").replace("Port", "Other port"));
+
+    assertThat(check("--reach").out())
+        .contains("b.yml:5:3: warning R120: no input brings events of {category proxy}")
+        .doesNotContain("a.yml");
+  }
+
+  @Test
+  void check_config_givesTheInputs() throws IOException {
+    write("a.yml", GOOD.replace("port_intel.port: 4321", "user_agent: curl"));
+    Path file =
+        Files.writeString(
+            folder.resolve("tidewaiter.conf"),
+            """
+            kafka: {bootstrap: "localhost:9092"}
+            inputs:
+              - {name: edge, topics: [fw], kind: firewall, format: iptables}
+              - {name: flows, topics: [nf], kind: netflow, format: goflow2}
+            """);
+
+    assertThat(check("--config", file.toString()).out())
+        .contains(
+            "a.yml:8:5: warning R121: 'user_agent' is in no event of the inputs that the rule"
+                + " sees: edge (format iptables)");
   }
 
   private Invocation check(String... more) {

@@ -42,7 +42,10 @@ class RulesTestCommandTest {
     Invocation run = run();
 
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).isEqualTo("tests: 3 passed, 0 failed; rules without a test: 0\n");
+    assertThat(run.err())
+        .isEqualTo(
+            "tests: 3 passed, 0 failed; rules without a test: 0;"
+                + " selections that no test makes true: 0\n");
     assertThat(run.code()).isZero();
   }
 
@@ -90,7 +93,12 @@ class RulesTestCommandTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("correlation.yml:1:8: note R060: ");
-    assertThat(run.err()).isEqualTo("1 good rule in 1 file: 0 errors, 0 warnings\n");
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            1 good rule in 1 file: 0 errors, 0 warnings
+            verdicts: 2 loaded, 0 loaded with warnings, 0 refused
+            """);
   }
 
   @Test

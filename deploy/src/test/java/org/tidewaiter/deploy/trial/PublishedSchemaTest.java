@@ -30,6 +30,7 @@ import org.tidewaiter.rules.pack.RulePack;
 import org.tidewaiter.rules.sigma.Level;
 import org.tidewaiter.rules.sigma.RuleSource;
 import org.tidewaiter.rules.trial.TrialCase;
+import org.tidewaiter.rules.trial.TrialInput;
 
 /** What the engine publishes for the events of the pack's tests, against the released schemas. */
 class PublishedSchemaTest {
@@ -89,7 +90,9 @@ class PublishedSchemaTest {
             StageTimer.NONE);
     for (TrialCase trial :
         RulePackTest.tests().stream().flatMap(t -> t.cases().stream()).toList()) {
-      process(engine, Format.of(trial.format()).orElseThrow(), trial.record());
+      TrialInput input = trial.input();
+      String record = ((TrialInput.Inline) input.content()).text();
+      process(engine, Format.of(input.format()).orElseThrow(), record);
     }
     process(engine, Format.ECS, "{}");
     process(

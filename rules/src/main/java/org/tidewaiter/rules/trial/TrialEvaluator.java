@@ -1,14 +1,17 @@
 package org.tidewaiter.rules.trial;
 
-/** Decodes, enriches and matches the event of a test, as production would. */
+import java.util.List;
+
+/** Decodes, enriches and matches the events of a test, as production would. */
 @FunctionalInterface
 public interface TrialEvaluator {
 
   /**
-   * Returns what a rule makes of an event, whatever the rule's log source.
+   * Returns what a rule makes of each event, in order.
    *
-   * @param ruleId the rule's id, or its title
-   * @param trial holds the record and its format
+   * @param file names the rule; what the test's files are named from
+   * @param trial holds the events
+   * @return at least one
    */
-  Outcome evaluate(String ruleId, TrialCase trial);
+  List<Outcome.Of> evaluate(TrialFile file, TrialCase trial);
 }

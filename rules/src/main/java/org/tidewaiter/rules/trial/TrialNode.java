@@ -2,7 +2,9 @@ package org.tidewaiter.rules.trial;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.tidewaiter.rules.sigma.LogSource;
 import org.tidewaiter.rules.sigma.Position;
 import org.tidewaiter.rules.sigma.ProblemCode;
 import org.tidewaiter.rules.sigma.Problems;
@@ -70,6 +72,38 @@ final class TrialNode {
       wrongType(key, node.get(), "true or false");
     }
     return Optional.empty();
+  }
+
+  /** Returns a whole number of at least 1; nothing, and no problem, if it is anything else. */
+  OptionalInt count(String key) {
+    if (map.get(key).orElse(null) instanceof Scalar scalar
+        && scalar.kind() == Scalar.Kind.INTEGER
+        && scalar.text().matches("[1-9][0-9]{0,8}")) {
+      return OptionalInt.of(Integer.parseInt(scalar.text()));
+    }
+    return OptionalInt.empty();
+  }
+
+  /** Returns what {@code logsource} says: {@code any}, or a map of Sigma's three parts. */
+  Optional<TrialInput.Source> logSource() {
+    Optional<YamlNode> node = map.get("logsource");
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    if (node.get() instanceof Scalar scalar && scalar.text().equals("any")) {
+      return Optional.of(new TrialInput.Any());
+    }
+    if (!(node.get() instanceof YamlMap parts) || parts.entries().isEmpty()) {
+      wrongType("logsource", node.get(), "any, or a map of category, product and service");
+      return Optional.empty();
+    }
+    TrialNode named = new TrialNode(parts, Set.of("category", "product", "service"), problems);
+    return Optional.of(
+        new TrialInput.Named(
+            new LogSource(
+                named.text("category", false),
+                named.text("product", false),
+                named.text("service", false))));
   }
 
   Optional<YamlMap> map(String key, boolean mandatory) {

@@ -3,16 +3,12 @@ package org.tidewaiter.rules.trial;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tidewaiter.ingest.render.JsonBuffer;
-import org.tidewaiter.rules.sigma.Position;
 import org.tidewaiter.rules.sigma.ProblemCode;
 import org.tidewaiter.rules.sigma.Problems;
-import org.tidewaiter.rules.sigma.Scalar;
 import org.tidewaiter.rules.sigma.YamlMap;
 import org.tidewaiter.rules.sigma.YamlNode;
 import org.tidewaiter.rules.sigma.YamlReader;
@@ -22,6 +18,7 @@ import org.tidewaiter.rules.sigma.YamlReader;
  *
  * <pre>
  * rule: 7b64fc6c-8a87-4db9-a4ff-e3f0075da3e7
+ * logsource: {product: zeek}      # optional: by format
  * bases:                          # optional: what several events have in common
  *   session:
  *     format: ecs
@@ -32,26 +29,28 @@ import org.tidewaiter.rules.sigma.YamlReader;
  *     base: session               # optional
  *     event: {event.type: [allowed]}   # replaces and adds to the base's, by key
  *     why: [event.type]           # optional: fields that must be among the reasons
+ *     alert: {rule.level: low}    # optional: members that the alert must have
  *   - name: denied
  *     match: false
  *     format: iptables            # optional: auto, or the base's
  *     line: 'Jan  1 00:00:00 gw kernel: ...'
+ *   - name: a day of the gateway
+ *     match: 3
+ *     file: gateway.log
  * </pre>
  *
- * <p>An event has either {@code event}, which becomes one JSON object, or {@code line}. A file may
- * hold several such documents.
+ * <p>An event has one of {@code event}, which becomes one JSON object, {@code line} and {@code
+ * file}. A file may hold several such documents.
  */
 public final class TrialReader {
 
-  private static final Set<String> FILE_KEYS = Set.of("rule", "bases", "events");
-  private static final Set<String> BASE_KEYS = Set.of("format", "event");
-  private static final Set<String> CASE_KEYS =
-      Set.of("name", "match", "base", "format", "event", "line", "why");
+  static final Set<String> FILE_KEYS = Set.of("rule", "logsource", "bases", "events");
+  static final Set<String> BASE_KEYS = Set.of("format", "event");
 
   private final Problems problems;
 
   /** A base: its format, and its event's members by key. */
-  private record Base(Optional<String> format, Optional<YamlMap> event) {}
+  record Base(Optional<String> format, Optional<YamlMap> event) {}
 
   private TrialReader(Problems problems) {
     this.problems = problems;
@@ -86,7 +85,7 @@ public final class TrialReader {
   private Optional<TrialFile> file(YamlMap map) {
     TrialNode node = new TrialNode(map, FILE_KEYS, problems);
     Optional<String> rule = node.text("rule", true);
-    Map<String, Base> bases = bases(node);
+    TrialCaseReader reader = new TrialCaseReader(bases(node), node.logSource(), problems);
     List<TrialCase> cases = new ArrayList<>();
     Set<String> names = new HashSet<>();
     List<YamlNode> events = node.list("events", true);
@@ -96,7 +95,7 @@ public final class TrialReader {
     }
     for (YamlNode item : events) {
       if (item instanceof YamlMap event) {
-        trial(new TrialNode(event, CASE_KEYS, problems), bases, names).ifPresent(cases::add);
+        reader.read(event, names).ifPresent(cases::add);
       } else {
         problems.report(
             ProblemCode.ATTRIBUTE_TYPE, item.position(), item.describe() + " (expected: a map)");
@@ -120,92 +119,5 @@ public final class TrialReader {
       }
     }
     return bases;
-  }
-
-  private Optional<TrialCase> trial(TrialNode node, Map<String, Base> bases, Set<String> names) {
-    Optional<String> name = node.text("name", true);
-    if (name.isPresent() && !names.add(name.get())) {
-      problems.report(
-          ProblemCode.TRIAL_NAME,
-          node.positionOf("name"),
-          "'" + name.get() + "' names two events of this rule");
-    }
-    Optional<Boolean> match = node.flag("match");
-    Optional<Base> base = base(node, bases);
-    String format = node.text("format", false).or(() -> base.flatMap(Base::format)).orElse("auto");
-    Optional<String> record = record(node, base);
-    List<String> why = why(node, match.orElse(true));
-    if (name.isEmpty() || match.isEmpty() || record.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new TrialCase(name.get(), node.position(), format, record.get(), match.get(), why));
-  }
-
-  private Optional<Base> base(TrialNode node, Map<String, Base> bases) {
-    Optional<String> name = node.text("base", false);
-    if (name.isPresent() && !bases.containsKey(name.get())) {
-      problems.report(
-          ProblemCode.TRIAL_BASE,
-          node.positionOf("base"),
-          "'" + name.get() + "' is not one of the bases of this file");
-    }
-    return name.map(bases::get);
-  }
-
-  private Optional<String> record(TrialNode node, Optional<Base> base) {
-    Optional<YamlMap> shared = base.flatMap(Base::event);
-    if (node.has("line")) {
-      if (node.has("event") || shared.isPresent()) {
-        problems.report(
-            ProblemCode.TRIAL_RECORD,
-            node.positionOf("line"),
-            "line: beside an event (expected: one of the two)");
-      }
-      return node.text("line", true);
-    }
-    if (!node.has("event") && shared.isEmpty()) {
-      problems.report(
-          ProblemCode.TRIAL_RECORD, node.position(), "no record (expected: event or line)");
-      return Optional.empty();
-    }
-    Map<String, YamlMap.Entry> members = new LinkedHashMap<>();
-    shared.ifPresent(map -> map.entries().forEach(entry -> members.put(entry.name(), entry)));
-    node.map("event", false)
-        .ifPresent(map -> map.entries().forEach(entry -> members.put(entry.name(), entry)));
-    return json(node.positionOf("event"), List.copyOf(members.values()));
-  }
-
-  private Optional<String> json(Position position, List<YamlMap.Entry> members) {
-    JsonBuffer json = new JsonBuffer();
-    try {
-      YamlJson.object(members, json);
-      return Optional.of(json.toString());
-    } catch (NumberFormatException e) {
-      problems.report(
-          ProblemCode.TRIAL_RECORD, position, "event: a number that JSON does not have");
-      return Optional.empty();
-    }
-  }
-
-  private List<String> why(TrialNode node, boolean match) {
-    List<String> fields = new ArrayList<>();
-    for (YamlNode field : node.list("why", false)) {
-      if (field instanceof Scalar scalar) {
-        fields.add(scalar.text());
-      } else {
-        problems.report(
-            ProblemCode.ATTRIBUTE_TYPE,
-            field.position(),
-            "why: " + field.describe() + " (expected: a field)");
-      }
-    }
-    if (!match && node.has("why")) {
-      problems.report(
-          ProblemCode.TRIAL_KEY,
-          node.positionOf("why"),
-          "why: on an event that shall not match (expected: on a match only)");
-    }
-    return fields;
   }
 }

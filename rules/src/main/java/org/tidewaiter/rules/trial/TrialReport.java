@@ -20,7 +20,7 @@ public record TrialReport(TrialFile file, List<TrialResult> results) {
   public static TrialReport run(TrialFile file, TrialEvaluator evaluator) {
     List<TrialResult> results = new ArrayList<>();
     for (TrialCase trial : file.cases()) {
-      results.add(TrialResult.of(trial, evaluator.evaluate(file.ruleId(), trial)));
+      results.add(TrialResult.of(trial, evaluator.evaluate(file, trial)));
     }
     return new TrialReport(file, results);
   }
@@ -42,7 +42,7 @@ public record TrialReport(TrialFile file, List<TrialResult> results) {
   public String render() {
     List<TrialResult> failures = failures();
     StringBuilder out = new StringBuilder();
-    out.append(file.file()).append(": ").append(file.ruleId()).append(": ");
+    out.append(file.file()).append(": ").append(file.rule()).append(": ");
     out.append(results.size() - failures.size()).append(" of ").append(results.size());
     out.append(" passed");
     for (TrialResult failure : failures) {

@@ -2,72 +2,68 @@ package org.tidewaiter.rules.trial;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tidewaiter.rules.match.Reason;
 
 /**
  * What became of one test. Immutable.
  *
  * @param trial the test
- * @param outcome what the rule made of the event
+ * @param outcomes what the rule made of each event
  * @param differences lines that say how this differs from what was expected; none if it passed
  */
-public record TrialResult(TrialCase trial, Outcome outcome, List<String> differences) {
+public record TrialResult(TrialCase trial, List<Outcome.Of> outcomes, List<String> differences) {
 
-  /** Copies the list. */
+  /** Most events of a test that are shown. */
+  private static final int MAX_SHOWN = 5;
+
+  /** Copies the lists. */
   public TrialResult {
+    outcomes = List.copyOf(outcomes);
     differences = List.copyOf(differences);
   }
 
-  /** Compares an outcome with what the test expects. */
-  static TrialResult of(TrialCase trial, Outcome outcome) {
-    List<String> differences = new ArrayList<>();
-    if (outcome instanceof Outcome.NotEvaluated failed) {
-      differences.add("expected " + word(trial.match()) + ", but " + failed.reason());
-    } else if (outcome instanceof Outcome.Matched matched) {
-      if (trial.match()) {
-        addMissingReasons(trial, matched, differences);
-      } else {
-        differences.add("expected no match, but the rule matched because");
-        matched.why().forEach(reason -> differences.add("    " + show(reason)));
-      }
-    } else if (outcome instanceof Outcome.NotMatched missed && trial.match()) {
-      differences.add(
-          missed.missing().isEmpty()
-              ? "expected a match, but the rule did not match"
-              : "expected a match, but the rule did not match because");
-      missed.missing().forEach(reason -> differences.add("    " + show(reason)));
+  /** Compares outcomes with what the test expects. */
+  static TrialResult of(TrialCase trial, List<Outcome.Of> outcomes) {
+    List<String> lines = new ArrayList<>();
+    TrialExpectation expected = trial.expected();
+    boolean counted = expected.count().isPresent();
+    if (counted) {
+      count(expected.count().getAsInt(), outcomes, lines);
     }
-    return new TrialResult(trial, outcome, differences);
-  }
-
-  private static void addMissingReasons(
-      TrialCase trial, Outcome.Matched matched, List<String> differences) {
-    List<String> fields = matched.why().stream().map(Reason::field).distinct().toList();
-    for (String field : trial.why()) {
-      if (!fields.contains(field)) {
-        differences.add(
-            "matched, but not because of " + field + "; because of " + String.join(", ", fields));
+    int shown = 0;
+    for (Outcome.Of one : outcomes) {
+      List<String> differing = Difference.of(expected, counted, one.outcome());
+      if (!differing.isEmpty() && ++shown <= MAX_SHOWN) {
+        String place = one.place().isEmpty() ? "" : one.place() + ": ";
+        lines.add(place + differing.get(0));
+        lines.addAll(differing.subList(1, differing.size()));
       }
     }
+    if (shown > MAX_SHOWN) {
+      lines.add("and so on for " + (shown - MAX_SHOWN) + " more events");
+    }
+    return new TrialResult(trial, outcomes, lines);
   }
 
-  private static String word(boolean match) {
-    return match ? "a match" : "no match";
-  }
-
-  /** {@code selection: field operator wanted (seen ...)}. */
-  private static String show(Reason reason) {
-    String field = reason.field().isEmpty() ? "" : reason.field() + " ";
-    String seen = reason.seen().map(value -> "seen " + value).orElse("the event has none");
-    return reason.selection()
-        + ": "
-        + field
-        + reason.operator()
-        + " "
-        + reason.wanted()
-        + " ("
-        + seen
-        + ")";
+  private static void count(int wanted, List<Outcome.Of> outcomes, List<String> lines) {
+    List<String> matched =
+        outcomes.stream()
+            .filter(one -> one.outcome() instanceof Outcome.Matched)
+            .map(Outcome.Of::place)
+            .toList();
+    if (matched.size() != wanted) {
+      lines.add(
+          "expected a match of "
+              + wanted
+              + " events, but "
+              + matched.size()
+              + " of "
+              + outcomes.size()
+              + " matched");
+      matched.stream().limit(MAX_SHOWN).forEach(place -> lines.add("    " + place));
+      if (matched.size() > MAX_SHOWN) {
+        lines.add("    and " + (matched.size() - MAX_SHOWN) + " more");
+      }
+    }
   }
 
   /** Returns whether the rule did what was expected. */

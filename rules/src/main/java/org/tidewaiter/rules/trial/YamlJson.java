@@ -3,6 +3,7 @@ package org.tidewaiter.rules.trial;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import org.tidewaiter.ingest.render.JsonBuffer;
 import org.tidewaiter.rules.sigma.Scalar;
 import org.tidewaiter.rules.sigma.YamlList;
@@ -29,6 +30,39 @@ final class YamlJson {
       node(entries.get(i).value(), json);
     }
     json.raw('}');
+  }
+
+  /**
+   * Puts the leaves of a map under flat names; see {@link AlertValues}.
+   *
+   * @throws NumberFormatException if a number is infinite or not a number, which JSON lacks
+   */
+  static void flatten(String name, YamlNode node, Map<String, String> into) {
+    if (node instanceof YamlMap map) {
+      map.entries()
+          .forEach(entry -> flatten(AlertValues.member(name, entry.name()), entry.value(), into));
+    } else if (node instanceof YamlList list
+        && list.items().stream().anyMatch(YamlMap.class::isInstance)) {
+      for (int i = 0; i < list.items().size(); i++) {
+        flatten(AlertValues.element(name, i), list.items().get(i), into);
+      }
+    } else {
+      into.put(name, spelled(node));
+    }
+  }
+
+  private static String spelled(YamlNode node) {
+    if (node instanceof YamlList list) {
+      return AlertValues.list(list.items().stream().map(YamlJson::spelled).toList());
+    }
+    Scalar scalar = (Scalar) node;
+    return switch (scalar.kind()) {
+      case TEXT -> AlertValues.text(scalar.text());
+      case INTEGER -> AlertValues.number(new BigDecimal(integer(scalar.text())));
+      case FLOAT -> AlertValues.number(new BigDecimal(scalar.text()));
+      case BOOLEAN -> Boolean.toString(scalar.isTrue());
+      case NULL -> AlertValues.NULL;
+    };
   }
 
   private static void node(YamlNode node, JsonBuffer json) {
