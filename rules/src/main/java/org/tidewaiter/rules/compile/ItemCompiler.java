@@ -7,6 +7,7 @@ import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.rules.compile.Modifiers.Operation;
 import org.tidewaiter.rules.compile.Modifiers.Option;
 import org.tidewaiter.rules.match.Plan;
+import org.tidewaiter.rules.match.PlanItem;
 import org.tidewaiter.rules.predicate.FieldRelation;
 import org.tidewaiter.rules.predicate.Predicate;
 import org.tidewaiter.rules.predicate.TextTest;
@@ -37,7 +38,7 @@ final class ItemCompiler {
     if (chain.isEmpty() || !checkName(item.field(), item)) {
       return Optional.empty();
     }
-    List<List<Plan.Value>> compiled = new ArrayList<>();
+    List<List<PlanItem.Value>> compiled = new ArrayList<>();
     for (Scalar value : item.values()) {
       forms(item, chain.get(), value).ifPresent(compiled::add);
     }
@@ -47,32 +48,33 @@ final class ItemCompiler {
     String plain = item.isKeywords() ? "keyword" : "equals";
     String operator = item.modifiers().isEmpty() ? plain : item.operator();
     return Optional.of(
-        joined(new Plan.Origin(selection, item.written(), operator), compiled, chain.get()));
+        joined(new PlanItem.Origin(selection, item.written(), operator), compiled, chain.get()));
   }
 
   /** A value that stands for several texts is each of them: only the values are joined by and. */
-  private static Plan joined(Plan.Origin origin, List<List<Plan.Value>> values, Modifiers chain) {
+  private static Plan joined(
+      PlanItem.Origin origin, List<List<PlanItem.Value>> values, Modifiers chain) {
     boolean all = chain.has(Option.ALL);
     if (all && values.stream().anyMatch(forms -> forms.size() > 1)) {
       return new Plan.All(
-          values.stream().<Plan>map(forms -> new Plan.Item(origin, forms, false, false)).toList());
+          values.stream().<Plan>map(forms -> new PlanItem(origin, forms, false, false)).toList());
     }
-    List<Plan.Value> flat = values.stream().flatMap(List::stream).toList();
-    return new Plan.Item(origin, flat, all, chain.has(Option.NEQ));
+    List<PlanItem.Value> flat = values.stream().flatMap(List::stream).toList();
+    return new PlanItem(origin, flat, all, chain.has(Option.NEQ));
   }
 
-  private Optional<List<Plan.Value>> forms(DetectionItem item, Modifiers chain, Scalar value) {
+  private Optional<List<PlanItem.Value>> forms(DetectionItem item, Modifiers chain, Scalar value) {
     Optional<List<Expansion.Form>> expanded = expansion.expand(chain.transforms(), value);
     if (expanded.isEmpty()) {
       return Optional.empty();
     }
-    List<Plan.Value> compiled = new ArrayList<>();
+    List<PlanItem.Value> compiled = new ArrayList<>();
     for (Expansion.Form form : expanded.get()) {
       Optional<Predicate> predicate = predicate(item, chain, form.value());
       if (predicate.isEmpty()) {
         return Optional.empty(); // what is wrong with one form is said once
       }
-      compiled.add(new Plan.Value(form.shown(), predicate.get()));
+      compiled.add(new PlanItem.Value(form.shown(), predicate.get()));
     }
     return Optional.of(compiled);
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tidewaiter.rules.match.Plan;
+import org.tidewaiter.rules.match.PlanItem;
 import org.tidewaiter.rules.sigma.ConditionTree;
 import org.tidewaiter.rules.sigma.Detection;
 import org.tidewaiter.rules.sigma.DetectionItem;
@@ -120,7 +121,7 @@ final class RulePlanner {
 
   /** Counts what the values stand for, not the values. */
   private static int size(Plan plan) {
-    if (plan instanceof Plan.Item item) {
+    if (plan instanceof PlanItem item) {
       return item.values().size();
     }
     List<Plan> parts = plan instanceof Plan.All all ? all.operands() : ((Plan.Any) plan).operands();

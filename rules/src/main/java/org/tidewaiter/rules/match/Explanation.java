@@ -34,16 +34,16 @@ public record Explanation(boolean matches, List<Condition> conditions, List<Cond
   public record Condition(Reason asked, boolean holds) {}
 
   static Explanation of(Plan plan, FieldReader event) {
-    Set<Plan.Item> items = new LinkedHashSet<>();
+    Set<PlanItem> items = new LinkedHashSet<>();
     plan.items(items);
-    Set<Plan.Item> holding = new LinkedHashSet<>();
-    for (Plan.Item item : items) {
+    Set<PlanItem> holding = new LinkedHashSet<>();
+    for (PlanItem item : items) {
       if (item.holds(event)) {
         holding.add(item);
       }
     }
     boolean matches = plan.decide(holding::contains);
-    Set<Plan.Item> changes = plan.changes(holding::contains, true).orElse(Set.of());
+    Set<PlanItem> changes = plan.changes(holding::contains, true).orElse(Set.of());
     // What must hold in one place and must not in another leads nowhere.
     boolean leads = plan.decide(item -> holding.contains(item) != changes.contains(item));
     return new Explanation(
@@ -53,7 +53,7 @@ public record Explanation(boolean matches, List<Condition> conditions, List<Cond
   }
 
   private static List<Condition> shown(
-      Set<Plan.Item> items, Set<Plan.Item> holding, FieldReader event) {
+      Set<PlanItem> items, Set<PlanItem> holding, FieldReader event) {
     List<Condition> shown = new ArrayList<>();
     items.forEach(item -> shown.add(new Condition(item.shown(event), holding.contains(item))));
     return shown;

@@ -18,7 +18,7 @@ import org.tidewaiter.rules.predicate.Predicate;
  * What a rule asks for, checked and resolved, with each condition's place in the rule kept: it can
  * be bound to a table of fields, and it can say why an event matched. Immutable and thread-safe.
  */
-public sealed interface Plan {
+public sealed interface Plan permits Plan.All, Plan.Any, Plan.Negation, Plan.Selection, PlanItem {
 
   /** Returns the condition on events of a table that has all fields of this plan. */
   Condition bind(FieldTable table);
@@ -47,11 +47,11 @@ public sealed interface Plan {
   @FunctionalInterface
   interface ItemTruth {
     /** Returns whether an item holds. */
-    boolean of(Item item);
+    boolean of(PlanItem item);
   }
 
   /** Adds all items, in the order of the rule. */
-  void items(Collection<Item> items);
+  void items(Collection<PlanItem> items);
 
   /** Puts what each selection of the rule asks for under the selection's name. */
   void selections(Map<String, Plan> named);
@@ -79,13 +79,14 @@ public sealed interface Plan {
    * @param holds which items hold
    * @param wanted whether the plan shall hold
    */
-  Optional<Set<Item>> changes(ItemTruth holds, boolean wanted);
+  Optional<Set<PlanItem>> changes(ItemTruth holds, boolean wanted);
 
   /** Returns what every one of some plans needs together; nothing if one can't be had. */
-  private static Optional<Set<Item>> together(List<Plan> plans, ItemTruth holds, boolean wanted) {
-    Set<Item> union = new LinkedHashSet<>();
+  private static Optional<Set<PlanItem>> together(
+      List<Plan> plans, ItemTruth holds, boolean wanted) {
+    Set<PlanItem> union = new LinkedHashSet<>();
     for (Plan plan : plans) {
-      Optional<Set<Item>> needed = plan.changes(holds, wanted);
+      Optional<Set<PlanItem>> needed = plan.changes(holds, wanted);
       if (needed.isEmpty()) {
         return Optional.empty();
       }
@@ -95,10 +96,11 @@ public sealed interface Plan {
   }
 
   /** Returns what the cheapest of some plans needs; nothing if none can be had. */
-  private static Optional<Set<Item>> cheapest(List<Plan> plans, ItemTruth holds, boolean wanted) {
-    Optional<Set<Item>> best = Optional.empty();
+  private static Optional<Set<PlanItem>> cheapest(
+      List<Plan> plans, ItemTruth holds, boolean wanted) {
+    Optional<Set<PlanItem>> best = Optional.empty();
     for (Plan plan : plans) {
-      Optional<Set<Item>> needed = plan.changes(holds, wanted);
+      Optional<Set<PlanItem>> needed = plan.changes(holds, wanted);
       if (needed.isPresent() && (best.isEmpty() || needed.get().size() < best.get().size())) {
         best = needed;
       }
@@ -157,7 +159,7 @@ public sealed interface Plan {
     }
 
     @Override
-    public void items(Collection<Item> items) {
+    public void items(Collection<PlanItem> items) {
       operands.forEach(operand -> operand.items(items));
     }
 
@@ -177,7 +179,7 @@ public sealed interface Plan {
     }
 
     @Override
-    public Optional<Set<Item>> changes(ItemTruth holds, boolean wanted) {
+    public Optional<Set<PlanItem>> changes(ItemTruth holds, boolean wanted) {
       return wanted ? together(operands, holds, true) : cheapest(operands, holds, false);
     }
   }
@@ -222,7 +224,7 @@ public sealed interface Plan {
     }
 
     @Override
-    public void items(Collection<Item> items) {
+    public void items(Collection<PlanItem> items) {
       operands.forEach(operand -> operand.items(items));
     }
 
@@ -242,7 +244,7 @@ public sealed interface Plan {
     }
 
     @Override
-    public Optional<Set<Item>> changes(ItemTruth holds, boolean wanted) {
+    public Optional<Set<PlanItem>> changes(ItemTruth holds, boolean wanted) {
       return wanted ? cheapest(operands, holds, true) : together(operands, holds, false);
     }
   }
@@ -274,7 +276,7 @@ public sealed interface Plan {
     }
 
     @Override
-    public void items(Collection<Item> items) {
+    public void items(Collection<PlanItem> items) {
       operand.items(items);
     }
 
@@ -296,7 +298,7 @@ public sealed interface Plan {
     }
 
     @Override
-    public Optional<Set<Item>> changes(ItemTruth holds, boolean wanted) {
+    public Optional<Set<PlanItem>> changes(ItemTruth holds, boolean wanted) {
       return operand.changes(holds, !wanted);
     }
   }
@@ -329,7 +331,7 @@ public sealed interface Plan {
     }
 
     @Override
-    public void items(Collection<Item> items) {
+    public void items(Collection<PlanItem> items) {
       body.items(items);
     }
 
@@ -349,139 +351,8 @@ public sealed interface Plan {
     }
 
     @Override
-    public Optional<Set<Item>> changes(ItemTruth holds, boolean wanted) {
+    public Optional<Set<PlanItem>> changes(ItemTruth holds, boolean wanted) {
       return body.changes(holds, wanted);
-    }
-  }
-
-  /**
-   * A value of the rule, as it was written, and what it asks for.
-   *
-   * @param text the value as the rule wrote it
-   * @param predicate what it asks for
-   */
-  record Value(String text, Predicate predicate) {}
-
-  /**
-   * Where an item stands in its rule.
-   *
-   * @param selection name of the selection
-   * @param field the field as the rule wrote it; empty for keywords
-   * @param operator see {@link Reason#operator}
-   */
-  record Origin(String selection, String field, String operator) {}
-
-  /**
-   * A detection item.
-   *
-   * @param origin where it stands
-   * @param values at least one
-   * @param all whether all values must hold, or at least one
-   * @param negated whether the whole is negated ({@code neq})
-   */
-  record Item(Origin origin, List<Value> values, boolean all, boolean negated) implements Plan {
-
-    /** Most values that a reason lists. */
-    private static final int MAX_LISTED = 10;
-
-    /** Copies the values. */
-    public Item {
-      values = List.copyOf(values);
-    }
-
-    @Override
-    public Term term() {
-      List<Predicate> predicates = values.stream().map(Value::predicate).toList();
-      Term whole =
-          all
-              ? new Term.Conjunction(
-                  predicates.stream()
-                      .map(predicate -> (Term) new Term.Group(List.of(predicate)))
-                      .toList())
-              : new Term.Group(predicates);
-      return negated ? new Term.Inversion(whole) : whole;
-    }
-
-    @Override
-    public Condition bind(FieldTable table) {
-      List<Condition> tests = values.stream().map(value -> value.predicate().bind(table)).toList();
-      Condition whole =
-          tests.size() == 1
-              ? tests.get(0)
-              : all ? new Condition.AllOf(tests) : new Condition.AnyOf(tests);
-      return negated ? new Condition.Not(whole) : whole;
-    }
-
-    @Override
-    public void explain(FieldReader event, boolean held, Collection<Reason> reasons) {
-      String operator = held ? origin.operator() : "not " + origin.operator();
-      if (held == negated) {
-        Reason shown = shown(event);
-        reasons.add(reason(operator, listed(), shown.seen()));
-        return;
-      }
-      for (Value value : values) {
-        if (value.predicate().bind(event.fields()).matches(event)) {
-          reasons.add(reason(operator, value.text(), value.predicate().seen(event)));
-        }
-      }
-    }
-
-    private Reason reason(String operator, String wanted, Optional<String> seen) {
-      return new Reason(
-          origin.selection(),
-          origin.field(),
-          operator,
-          Excerpts.shorten(wanted),
-          seen.map(Excerpts::shorten));
-    }
-
-    private String listed() {
-      List<String> texts = values.stream().map(Value::text).distinct().toList();
-      List<String> shown = new ArrayList<>(texts.subList(0, Math.min(MAX_LISTED, texts.size())));
-      if (texts.size() > MAX_LISTED) {
-        shown.add((texts.size() - MAX_LISTED) + " more");
-      }
-      return String.join(", ", shown);
-    }
-
-    @Override
-    public void collect(Collection<Predicate> predicates) {
-      values.forEach(value -> predicates.add(value.predicate()));
-    }
-
-    @Override
-    public void items(Collection<Item> items) {
-      items.add(this);
-    }
-
-    @Override
-    public void selections(Map<String, Plan> named) {}
-
-    @Override
-    public Stream<String> obstacles() {
-      String field = origin.field().isEmpty() ? "" : origin.field() + " ";
-      return Stream.of(origin.selection() + ": " + field + origin.operator());
-    }
-
-    @Override
-    public boolean decide(ItemTruth holds) {
-      return holds.of(this);
-    }
-
-    @Override
-    public Optional<Set<Item>> changes(ItemTruth holds, boolean wanted) {
-      return Optional.of(holds.of(this) == wanted ? Set.of() : Set.of(this));
-    }
-
-    /** Returns what it asks for and what the event has, whether that is enough or not. */
-    Reason shown(FieldReader event) {
-      Predicate first = values.get(0).predicate();
-      Optional<String> seen =
-          first.fields().isEmpty()
-              ? Optional.empty()
-              : Predicate.allValues(event, first.fields().get(0));
-      return reason(origin.operator(), listed(), seen);
     }
   }
 

@@ -1,0 +1,145 @@
+package org.tidewaiter.rules.match;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tidewaiter.ingest.event.FieldReader;
+import org.tidewaiter.ingest.event.FieldTable;
+import org.tidewaiter.rules.predicate.Condition;
+import org.tidewaiter.rules.predicate.Predicate;
+
+/**
+ * A detection item.
+ *
+ * @param origin where it stands
+ * @param values at least one
+ * @param all whether all values must hold, or at least one
+ * @param negated whether the whole is negated ({@code neq})
+ */
+public record PlanItem(Origin origin, List<Value> values, boolean all, boolean negated)
+    implements Plan {
+
+  /**
+   * A value of the rule, as it was written, and what it asks for.
+   *
+   * @param text the value as the rule wrote it
+   * @param predicate what it asks for
+   */
+  public record Value(String text, Predicate predicate) {}
+
+  /**
+   * Where an item stands in its rule.
+   *
+   * @param selection name of the selection
+   * @param field the field as the rule wrote it; empty for keywords
+   * @param operator see {@link Reason#operator}
+   */
+  public record Origin(String selection, String field, String operator) {}
+
+  /** Most values that a reason lists. */
+  private static final int MAX_LISTED = 10;
+
+  /** Copies the values. */
+  public PlanItem {
+    values = List.copyOf(values);
+  }
+
+  @Override
+  public Term term() {
+    List<Predicate> predicates = values.stream().map(Value::predicate).toList();
+    Term whole =
+        all
+            ? new Term.Conjunction(
+                predicates.stream()
+                    .map(predicate -> (Term) new Term.Group(List.of(predicate)))
+                    .toList())
+            : new Term.Group(predicates);
+    return negated ? new Term.Inversion(whole) : whole;
+  }
+
+  @Override
+  public Condition bind(FieldTable table) {
+    List<Condition> tests = values.stream().map(value -> value.predicate().bind(table)).toList();
+    Condition whole =
+        tests.size() == 1
+            ? tests.get(0)
+            : all ? new Condition.AllOf(tests) : new Condition.AnyOf(tests);
+    return negated ? new Condition.Not(whole) : whole;
+  }
+
+  @Override
+  public void explain(FieldReader event, boolean held, Collection<Reason> reasons) {
+    String operator = held ? origin.operator() : "not " + origin.operator();
+    if (held == negated) {
+      Reason shown = shown(event);
+      reasons.add(reason(operator, listed(), shown.seen()));
+      return;
+    }
+    for (Value value : values) {
+      if (value.predicate().bind(event.fields()).matches(event)) {
+        reasons.add(reason(operator, value.text(), value.predicate().seen(event)));
+      }
+    }
+  }
+
+  private Reason reason(String operator, String wanted, Optional<String> seen) {
+    return new Reason(
+        origin.selection(),
+        origin.field(),
+        operator,
+        Excerpts.shorten(wanted),
+        seen.map(Excerpts::shorten));
+  }
+
+  private String listed() {
+    List<String> texts = values.stream().map(Value::text).distinct().toList();
+    List<String> shown = new ArrayList<>(texts.subList(0, Math.min(MAX_LISTED, texts.size())));
+    if (texts.size() > MAX_LISTED) {
+      shown.add((texts.size() - MAX_LISTED) + " more");
+    }
+    return String.join(", ", shown);
+  }
+
+  @Override
+  public void collect(Collection<Predicate> predicates) {
+    values.forEach(value -> predicates.add(value.predicate()));
+  }
+
+  @Override
+  public void items(Collection<PlanItem> items) {
+    items.add(this);
+  }
+
+  @Override
+  public void selections(Map<String, Plan> named) {}
+
+  @Override
+  public Stream<String> obstacles() {
+    String field = origin.field().isEmpty() ? "" : origin.field() + " ";
+    return Stream.of(origin.selection() + ": " + field + origin.operator());
+  }
+
+  @Override
+  public boolean decide(ItemTruth holds) {
+    return holds.of(this);
+  }
+
+  @Override
+  public Optional<Set<PlanItem>> changes(ItemTruth holds, boolean wanted) {
+    return Optional.of(holds.of(this) == wanted ? Set.of() : Set.of(this));
+  }
+
+  /** Returns what it asks for and what the event has, whether that is enough or not. */
+  Reason shown(FieldReader event) {
+    Predicate first = values.get(0).predicate();
+    Optional<String> seen =
+        first.fields().isEmpty()
+            ? Optional.empty()
+            : Predicate.allValues(event, first.fields().get(0));
+    return reason(origin.operator(), listed(), seen);
+  }
+}
