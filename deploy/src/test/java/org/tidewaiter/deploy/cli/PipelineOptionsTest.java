@@ -124,8 +124,11 @@ class PipelineOptionsTest {
     write("rules/rule.test.yml", TESTS);
     String rules = folder.resolve("rules").toString();
 
-    assertThat(Invocation.of("rules", "test", rules).code()).isEqualTo(ExitCode.PROBLEMS.code());
-    assertThat(Invocation.of("rules", "test", rules, "--pipeline", "fortigate"))
+    String source = "--logsource=*/fortigate/event";
+
+    assertThat(Invocation.of("rules", "test", rules, source).code())
+        .isEqualTo(ExitCode.PROBLEMS.code());
+    assertThat(Invocation.of("rules", "test", rules, source, "--pipeline", "fortigate"))
         .satisfies(passed -> assertThat(passed.code()).as(passed.out()).isZero());
   }
 
