@@ -9,12 +9,8 @@ import java.util.concurrent.Callable;
 import org.tidewaiter.deploy.engine.Engine;
 import org.tidewaiter.deploy.engine.EngineSession;
 import org.tidewaiter.deploy.engine.InputSpec;
-import org.tidewaiter.deploy.engine.Origin;
-import org.tidewaiter.deploy.engine.PublishedAlert;
 import org.tidewaiter.deploy.engine.StageTimer;
-import org.tidewaiter.deploy.offline.LineReader;
 import org.tidewaiter.deploy.offline.Scan;
-import org.tidewaiter.ingest.decode.DecodeError;
 import org.tidewaiter.rules.match.RuleIndex;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +53,7 @@ final class RulesCostCommand implements Callable<Integer> {
         new Engine(rules.load(err), Intel.enrichers(), rules.minimumLevel, StageTimer.NONE);
     InputSpec input = logSources.input(files);
     EngineSession session = engine.open(input);
-    Scan scan = new Scan(session, new Quiet());
+    Scan scan = new Scan(session, new RejectPrinter(err));
     files.files.forEach(file -> OfflineOptions.scan(scan, file));
     session.flush();
     print(rows(engine.rulesFor(input)), scan.report().events());
@@ -98,22 +94,5 @@ final class RulesCostCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .printf("%d events, %d rules, %d of them never tried%n", events, rows.size(), idle);
-  }
-
-  /** Only the costs are of interest. */
-  private final class Quiet implements Scan.Output {
-    @Override
-    public void enriched(byte[] json) {}
-
-    @Override
-    public void alert(PublishedAlert alert) {}
-
-    @Override
-    public void rejected(Origin.File origin, DecodeError error) {
-      spec.commandLine().getErr().println(Rejects.text(origin, error));
-    }
-
-    @Override
-    public void progress(LineReader lines) {}
   }
 }

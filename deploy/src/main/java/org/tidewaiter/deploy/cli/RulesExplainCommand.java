@@ -6,12 +6,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tidewaiter.deploy.engine.Engine;
 import org.tidewaiter.deploy.engine.InputSpec;
-import org.tidewaiter.deploy.engine.Origin;
-import org.tidewaiter.deploy.engine.PublishedAlert;
 import org.tidewaiter.deploy.engine.StageTimer;
-import org.tidewaiter.deploy.offline.LineReader;
 import org.tidewaiter.deploy.offline.Scan;
-import org.tidewaiter.ingest.decode.DecodeError;
 import org.tidewaiter.ingest.event.FieldReader;
 import org.tidewaiter.rules.match.CompiledRule;
 import org.tidewaiter.rules.match.Explanation;
@@ -57,7 +53,9 @@ final class RulesExplainCommand implements Callable<Integer> {
             new RuleSet(List.of(rule)), Intel.enrichers(), Level.INFORMATIONAL, StageTimer.NONE);
     InputSpec input = new InputSpec(files.format, files.decode(), Set.of(), true);
     Printer printer = new Printer(rule);
-    Scan scan = new Scan(engine.open(input, printer::event), printer);
+    Scan scan =
+        new Scan(
+            engine.open(input, printer::event), new RejectPrinter(spec.commandLine().getErr()));
     files.files.forEach(file -> OfflineOptions.scan(scan, file));
     return (scan.report().rejects() > 0 ? ExitCode.PROBLEMS : ExitCode.OK).code();
   }
@@ -84,7 +82,7 @@ final class RulesExplainCommand implements Callable<Integer> {
   }
 
   /** Prints an explanation for each event. */
-  private final class Printer implements Scan.Output {
+  private final class Printer {
     private final PrintWriter out = spec.commandLine().getOut();
     private final CompiledRule rule;
     private long events;
@@ -134,19 +132,5 @@ final class RulesExplainCommand implements Callable<Integer> {
           + asked.wanted()
           + asked.seen().map(seen -> " (seen: " + seen + ")").orElse(" (seen: nothing)");
     }
-
-    @Override
-    public void enriched(byte[] json) {}
-
-    @Override
-    public void alert(PublishedAlert alert) {}
-
-    @Override
-    public void rejected(Origin.File origin, DecodeError error) {
-      spec.commandLine().getErr().println(Rejects.text(origin, error));
-    }
-
-    @Override
-    public void progress(LineReader lines) {}
   }
 }
