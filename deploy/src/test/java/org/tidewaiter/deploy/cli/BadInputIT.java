@@ -79,7 +79,7 @@ class BadInputIT {
   private static List<ConsumerRecord<byte[], byte[]>> alerts;
 
   /** A bad record, and what has to become of it. */
-  private record Bad(String name, byte @Nullable [] value, Reason reason, int position) {
+  record Bad(String name, byte @Nullable [] value, Reason reason, int position) {
 
     /** Returns where it lies in the topic: between two good ones. */
     long offset() {

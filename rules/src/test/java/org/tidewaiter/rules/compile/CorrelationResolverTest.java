@@ -123,16 +123,17 @@ class CorrelationResolverTest {
 
   @Test
   void compile_longChain_needsNoDeepStack() {
-    String one =
-        """
-        title: C%d
-        name: c%d
-        correlation: {type: temporal, rules: [c%d], timespan: 1s}
-        ---
-        """;
     String chain =
         IntStream.range(0, 3000)
-            .mapToObj(i -> one.formatted(i, i, i + 1))
+            .mapToObj(
+                i ->
+                    """
+                    title: C%d
+                    name: c%d
+                    correlation: {type: temporal, rules: [c%d], timespan: 1s}
+                    ---
+                    """
+                        .formatted(i, i, i + 1))
             .collect(Collectors.joining());
 
     Compilation circle = compile(chain.replace("rules: [c3000]", "rules: [c0]"));
