@@ -3,16 +3,20 @@ package org.tidewaiter.deploy.pipeline;
 import static java.util.Objects.requireNonNullElse;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Waits until new topics can be written.
@@ -25,6 +29,8 @@ public final class Leaders {
 
   /** The client keeps the bound itself; this is for its own slowness. */
   private static final Duration SLACK = Duration.ofSeconds(2);
+
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(20);
 
   private Leaders() {}
 
@@ -43,22 +49,41 @@ public final class Leaders {
             wanted.put(new TopicPartition(topic, partition), OffsetSpec.latest());
           }
         });
-    // Only a leader knows where its partition ends, and the client asks again until one tells.
-    int millis = Math.toIntExact(patience.toMillis());
-    ListOffsetsResult asked = admin.listOffsets(wanted, new ListOffsetsOptions().timeoutMs(millis));
-    long deadline = System.nanoTime() + patience.plus(SLACK).toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!wanted.isEmpty()) {
+      wanted.keySet().removeAll(answered(admin, wanted, patience, deadline));
+    }
+  }
+
+  /**
+   * Asks once where the partitions end, which only a leader knows; the client itself asks again
+   * while a leader is being elected, but gives up at once where a broker has not heard of the topic
+   * yet.
+   */
+  private static Set<TopicPartition> answered(
+      Admin admin, Map<TopicPartition, OffsetSpec> wanted, Duration patience, long deadline) {
+    long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+    ListOffsetsResult asked =
+        admin.listOffsets(wanted, new ListOffsetsOptions().timeoutMs(Math.toIntExact(left)));
+    Set<TopicPartition> answered = new HashSet<>();
     for (TopicPartition partition : wanted.keySet()) {
       try {
-        long left = Math.max(0, deadline - System.nanoTime());
-        var unused = asked.partitionResult(partition).get(left, TimeUnit.NANOSECONDS);
+        var unused =
+            asked.partitionResult(partition).get(left + SLACK.toMillis(), TimeUnit.MILLISECONDS);
+        answered.add(partition);
       } catch (ExecutionException e) {
-        throw failure(partition, patience, requireNonNullElse(e.getCause(), e));
+        Throwable cause = requireNonNullElse(e.getCause(), e);
+        if (!(cause instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+          throw failure(partition, patience, cause);
+        }
+        LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
       } catch (TimeoutException e) {
         throw failure(partition, patience, e);
       } catch (InterruptedException e) {
         throw Answers.interrupted(e);
       }
     }
+    return answered;
   }
 
   private static FatalPipelineException failure(

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,12 @@ class LeadersTest {
 
   /** An administration client whose leaders all answer, but for one that does so in its own way. */
   private Admin admin(TopicPartition other, KafkaFuture<ListOffsetsResultInfo> answer) {
+    return admin(other, List.of(answer));
+  }
+
+  /** Likewise, and it answers the second question in another way than the first, and so on. */
+  private Admin admin(TopicPartition other, List<KafkaFuture<ListOffsetsResultInfo>> inTurn) {
+    Iterator<KafkaFuture<ListOffsetsResultInfo>> turns = inTurn.iterator();
     return (Admin)
         Proxy.newProxyInstance(
             Admin.class.getClassLoader(),
@@ -40,9 +48,13 @@ class LeadersTest {
                 asked.add((TopicPartition) partition);
                 answers.put((TopicPartition) partition, there());
               }
-              answers.put(other, answer);
+              answers.put(other, turns.hasNext() ? turns.next() : last(inTurn));
               return new ListOffsetsResult(answers);
             });
+  }
+
+  private static <T> T last(List<T> list) {
+    return list.get(list.size() - 1);
   }
 
   private static KafkaFuture<ListOffsetsResultInfo> there() {
@@ -81,6 +93,26 @@ class LeadersTest {
     assertThat(failure)
         .hasMessageContaining("topic enriched: created, but no leader of partition 2 answered")
         .hasMessageContaining("no leader (TimeoutException)");
+  }
+
+  @Test
+  void await_brokerHasNotHeardOfTheTopicYet_asksForThatPartitionAgain() {
+    KafkaFuture<ListOffsetsResultInfo> unknown =
+        refused(new UnknownTopicOrPartitionException("no such topic"));
+
+    Leaders.await(
+        admin(LAST, List.of(unknown, unknown, there())),
+        Map.of("enriched", 3),
+        Duration.ofMinutes(1));
+
+    assertThat(asked).hasSize(5).endsWith(LAST, LAST);
+  }
+
+  @Test
+  void await_brokerNeverHearsOfTheTopic_endsWithThatReason() {
+    assertThat(failure(refused(new UnknownTopicOrPartitionException("no such topic"))))
+        .hasMessageContaining("partition 2 answered within")
+        .hasMessageContaining("no such topic");
   }
 
   @Test
