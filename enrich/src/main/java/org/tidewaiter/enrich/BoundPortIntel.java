@@ -37,6 +37,11 @@ final class BoundPortIntel implements BoundEnricher {
   private final PortSlots otherSlots;
   private final RiskWriter riskWriter;
 
+  /** Whether facts are judged at one time for all events, and which. */
+  private final boolean pinned;
+
+  private final long pinnedMillis;
+
   /** The members about the side, by evidence and side, each made when it is first needed. */
   private final byte[] @Nullable [] sides = new byte[SideEvidence.values().length * SIDES][];
 
@@ -44,8 +49,11 @@ final class BoundPortIntel implements BoundEnricher {
     entries = enricher.entries();
     resolver = enricher.resolver();
     risk = enricher.risk();
-    reports = new PortReportJson(enricher.knowledge());
-    String dataset = enricher.knowledge().version();
+    PortIntelSettings settings = enricher.settings();
+    reports = new PortReportJson(settings.knowledge());
+    pinned = settings.asOf().isPresent();
+    pinnedMillis = settings.asOf().map(Instant::toEpochMilli).orElse(0L);
+    String dataset = settings.knowledge().version();
     reading = new FlowReading(fields);
     flowSlots = new FlowSlots(fields);
     portSlots = new PortSlots(fields, PortIntelEnricher.ROOT, dataset);
@@ -125,12 +133,16 @@ final class BoundPortIntel implements BoundEnricher {
   }
 
   private PortEntry entry(Event event, boolean atSource) {
-    return entries.at(reading.transport(), port(atSource), event.timeMillis());
+    return entries.at(reading.transport(), port(atSource), timeMillis(event));
+  }
+
+  private long timeMillis(Event event) {
+    return pinned ? pinnedMillis : event.timeMillis();
   }
 
   private void describe(Event event, boolean atSource, JsonBuffer members) {
     Transport transport = reading.transport();
-    Instant time = Instant.ofEpochMilli(event.timeMillis());
+    Instant time = Instant.ofEpochMilli(timeMillis(event));
     reports.writeFull(new PortQuery(transport, port(atSource)), time, members);
   }
 

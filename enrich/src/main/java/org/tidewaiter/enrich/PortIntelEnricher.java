@@ -4,9 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.tidewaiter.enrich.port.PortKnowledge;
 import org.tidewaiter.enrich.risk.RiskModel;
-import org.tidewaiter.enrich.risk.RiskWeights;
 import org.tidewaiter.enrich.side.KnownServices;
-import org.tidewaiter.enrich.side.SideConfidences;
 import org.tidewaiter.enrich.side.SideResolver;
 import org.tidewaiter.ingest.event.FieldTable;
 
@@ -23,7 +21,7 @@ public final class PortIntelEnricher implements Enricher {
   /** The object in the event under which everything stands. */
   static final String ROOT = "port_intel";
 
-  private final PortKnowledge knowledge;
+  private final PortIntelSettings settings;
   private final SideResolver resolver;
   private final RiskModel risk;
   private final PortEntries entries;
@@ -31,18 +29,17 @@ public final class PortIntelEnricher implements Enricher {
 
   /** Makes an enricher of a data set, with the confidences and weights that ship. */
   public PortIntelEnricher(PortKnowledge knowledge) {
-    this(knowledge, SideConfidences.bundled(), RiskWeights.bundled());
+    this(PortIntelSettings.of(knowledge));
   }
 
-  /** Makes an enricher of a data set, confidences and weights. */
-  public PortIntelEnricher(
-      PortKnowledge knowledge, SideConfidences confidences, RiskWeights weights) {
-    this.knowledge = knowledge;
-    this.resolver = new SideResolver(KnownServices.of(knowledge), confidences);
-    this.risk = new RiskModel(weights, knowledge);
+  /** Makes an enricher that judges by these settings. */
+  public PortIntelEnricher(PortIntelSettings settings) {
+    this.settings = settings;
+    PortKnowledge knowledge = settings.knowledge();
+    this.resolver = new SideResolver(KnownServices.of(knowledge), settings.confidences());
+    this.risk = new RiskModel(settings.weights(), knowledge);
     this.entries = new PortEntries(knowledge, risk);
-    int judgements = 31 * confidences.fingerprint() + weights.fingerprint();
-    this.version = knowledge.version() + "." + Integer.toHexString(judgements);
+    this.version = settings.version();
   }
 
   @Override
@@ -58,7 +55,10 @@ public final class PortIntelEnricher implements Enricher {
     return names;
   }
 
-  /** Returns the data set's name, and behind a dot what tells sets of judgements apart. */
+  /**
+   * Returns the data set's name, behind a dot what tells sets of judgements apart, and behind an @
+   * the time as of which facts are judged, if that is not the event's.
+   */
   @Override
   public String version() {
     return version;
@@ -69,8 +69,8 @@ public final class PortIntelEnricher implements Enricher {
     return new BoundPortIntel(fields, this);
   }
 
-  PortKnowledge knowledge() {
-    return knowledge;
+  PortIntelSettings settings() {
+    return settings;
   }
 
   SideResolver resolver() {

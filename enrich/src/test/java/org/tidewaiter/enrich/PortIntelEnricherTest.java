@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -350,13 +352,42 @@ class PortIntelEnricherTest {
 
   @Test
   void version_otherJudgements_isAnother() {
-    RiskWeights weights = RiskWeights.bundled();
-    String text = evenConfidences();
-    PortIntelEnricher other =
-        new PortIntelEnricher(PortKnowledge.bundled(), SideConfidences.parse(text), weights);
+    PortKnowledge knowledge = PortKnowledge.bundled();
+    PortIntelSettings settings = PortIntelSettings.of(knowledge);
+    List<PortIntelSettings> others =
+        List.of(
+            new PortIntelSettings(
+                knowledge,
+                SideConfidences.parse(evenConfidences()),
+                settings.weights(),
+                Optional.empty()),
+            settings.withWeights(RiskWeights.bundledWith("denied = -1 words")),
+            settings.asOf(Instant.EPOCH));
 
-    assertThat(ENRICHER.version()).startsWith(PortKnowledge.bundled().version());
-    assertThat(other.version()).isNotEqualTo(ENRICHER.version());
+    assertThat(ENRICHER.version()).startsWith(knowledge.version());
+    assertThat(others)
+        .extracting(other -> new PortIntelEnricher(other).version())
+        .doesNotContain(ENRICHER.version())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void enrich_asOfTheTimeOfMyDoom_countsItAsActiveForAnEventOfToday() throws Exception {
+    Event event = Flows.tcp(FIELDS, 51_000, 3127).event();
+    PortIntelEnricher pinned =
+        new PortIntelEnricher(
+            PortIntelSettings.of(PortKnowledge.bundled())
+                .asOf(Instant.parse("2004-02-01T00:00:00Z")));
+    JsonBuffer now = new JsonBuffer();
+    JsonBuffer then = new JsonBuffer();
+
+    ENRICHER.bind(FIELDS).enrich(event, now);
+    pinned.bind(FIELDS).enrich(event, then);
+
+    assertThat(JSON.readTree("{" + now + "}").at("/port_intel/malware/active").asBoolean())
+        .isFalse();
+    assertThat(JSON.readTree("{" + then + "}").at("/port_intel/malware/active").asBoolean())
+        .isTrue();
   }
 
   private static String evenConfidences() {

@@ -41,6 +41,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private IntelOptions intel = new IntelOptions();
 
   @Option(
       names = "--for",
@@ -77,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
     Engine engine =
         new Engine(
             rules.load(spec.commandLine().getErr()),
-            Intel.enrichers(),
+            intel.load(spec.commandLine().getErr()).enrichers(),
             rules.minimumLevel,
             StageTimer.NONE);
     EngineSource.Sessions sessions =

@@ -17,12 +17,17 @@ import org.tidewaiter.deploy.engine.Engine;
 import org.tidewaiter.deploy.engine.EngineSession;
 import org.tidewaiter.deploy.engine.InputSpec;
 import org.tidewaiter.deploy.engine.StageTimer;
+import org.tidewaiter.deploy.intel.FileStamp;
+import org.tidewaiter.deploy.intel.IntelLoader;
+import org.tidewaiter.deploy.intel.IntelRefused;
+import org.tidewaiter.deploy.intel.IntelSettings;
+import org.tidewaiter.deploy.intel.Intelligence;
 import org.tidewaiter.deploy.pipeline.EngineSource;
 import org.tidewaiter.deploy.pipeline.InputSettings;
+import org.tidewaiter.deploy.ruleset.FileWatch;
 import org.tidewaiter.deploy.ruleset.PipelineFiles;
 import org.tidewaiter.deploy.ruleset.RuleFiles;
 import org.tidewaiter.deploy.ruleset.RuleInputs;
-import org.tidewaiter.deploy.ruleset.RuleWatch;
 import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.ingest.format.Format;
 import org.tidewaiter.rules.compile.Compilation;
@@ -34,7 +39,7 @@ import org.tidewaiter.rules.sigma.RuleSource;
 import org.tidewaiter.rules.sigma.Severity;
 
 /**
- * The engine in force, and a new one when the rule files change. Thread-safe.
+ * The engine in force, and a new one when the files of rules or data change. Thread-safe.
  *
  * <p>A changed set is checked whole: with a single error in it the old one stays, and the log says
  * why.
@@ -49,16 +54,19 @@ final class LiveRules implements EngineSource, AutoCloseable {
 
   private final Configuration.Rules settings;
   private final Map<String, InputSpec> inputs;
-  private final List<Enricher> enrichers;
+  private final IntelSettings intelSettings;
   private final StageTimer timer;
   private final RuleMeters meters;
   private final Counter taken;
   private final Counter refused;
+  private final Counter intelTaken;
+  private final Counter intelRefused;
   private volatile Snapshot inForce;
-  private final RuleWatch<RuleInputs> watch;
+  private final FileWatch<RuleInputs> watch;
+  private final FileWatch<List<FileStamp>> intelWatch;
 
   /** An engine with what it was made of. */
-  private record Snapshot(Engine engine, Map<String, InputSpec> inputs)
+  private record Snapshot(Engine engine, Map<String, InputSpec> inputs, List<Enricher> enrichers)
       implements EngineSource.Sessions {
     @Override
     public EngineSession open(InputSettings input) {
@@ -97,33 +105,42 @@ final class LiveRules implements EngineSource, AutoCloseable {
    * @param registry counts what becomes of changed rules
    * @throws IOException if a rule file can't be read; the message names it
    * @throws Refused if a rule is refused
+   * @throws IntelRefused if the data behind the enrichment is
    */
   LiveRules(Configuration configuration, StageTimer timer, MeterRegistry registry)
-      throws IOException, Refused {
+      throws IOException, Refused, IntelRefused {
     this.settings = configuration.rules();
     this.inputs = specs(configuration);
-    this.enrichers = Intel.enrichers();
+    this.intelSettings = configuration.intel();
     this.timer = timer;
     RuleInputs read = read();
     Compilation compiled = read.compile();
     if (compiled.hasErrors()) {
       throw new Refused(compiled.problems());
     }
+    // Looked at before they are read: a change in between is found at the next look.
+    List<FileStamp> stamps = FileStamp.of(intelSettings.files());
+    Intelligence intelligence = IntelLoader.load(intelSettings);
     meters = new RuleMeters(registry);
-    inForce = snapshot(compiled.rules());
+    inForce = snapshot(compiled.rules(), intelligence.enrichers());
     meters.use(inForce.indexes());
     compiled.problems().forEach(LiveRules::log);
-    watch = new RuleWatch<>(this::read, read, this::change);
-    taken = reloads(registry, "taken");
-    refused = reloads(registry, "refused");
+    watch = new FileWatch<>("rules", this::read, read, this::change);
+    intelWatch =
+        new FileWatch<>(
+            "data", () -> FileStamp.of(intelSettings.files()), stamps, unused -> changeIntel());
+    taken = reloads(registry, "match", "taken");
+    refused = reloads(registry, "match", "refused");
+    intelTaken = reloads(registry, "intel", "taken");
+    intelRefused = reloads(registry, "intel", "refused");
     Gauge.builder("tidewaiter.match.rules", () -> rules().rules().size())
         .description("Rules in force")
         .register(registry);
   }
 
-  private static Counter reloads(MeterRegistry registry, String result) {
-    return Counter.builder("tidewaiter.match.reloads")
-        .description("Changed rule sets by what became of them")
+  private static Counter reloads(MeterRegistry registry, String what, String result) {
+    return Counter.builder("tidewaiter." + what + ".reloads")
+        .description("Changed files by what became of them")
         .tag("result", result)
         .register(registry);
   }
@@ -149,14 +166,14 @@ final class LiveRules implements EngineSource, AutoCloseable {
         sources, PipelineFiles.read(settings.pipelines()), settings.settings().read());
   }
 
-  private Snapshot snapshot(RuleSet rules) {
+  private Snapshot snapshot(RuleSet rules, List<Enricher> enrichers) {
     Engine engine = new Engine(rules, enrichers, settings.minimumLevel(), timer);
     // Here, and not where the first batch waits for it.
     inputs.values().forEach(engine::prepare);
-    return new Snapshot(engine, inputs);
+    return new Snapshot(engine, inputs, enrichers);
   }
 
-  private void change(RuleInputs changed) {
+  private synchronized void change(RuleInputs changed) {
     Compilation compiled = changed.compile();
     if (compiled.hasErrors()) {
       refused.increment();
@@ -169,10 +186,27 @@ final class LiveRules implements EngineSource, AutoCloseable {
       return;
     }
     compiled.problems().forEach(LiveRules::log);
-    inForce = snapshot(compiled.rules());
+    inForce = snapshot(compiled.rules(), inForce.enrichers());
     meters.use(inForce.indexes());
     taken.increment();
     LOG.info("Changed rules are in force: {}", describe());
+  }
+
+  private synchronized void changeIntel() {
+    try {
+      inForce = snapshot(rules(), IntelLoader.load(intelSettings).enrichers());
+    } catch (IntelRefused e) {
+      intelRefused.increment();
+      LOG.error(
+          "Changed data is refused, {} stays in force; errors: {}",
+          inForce.engine().intel(),
+          e.problems().size());
+      e.problems().stream().limit(MOST_LOGGED).forEach(problem -> LOG.error("{}", problem));
+      return;
+    }
+    meters.use(inForce.indexes());
+    intelTaken.increment();
+    LOG.info("Changed data is in force: {}", describe());
   }
 
   private static void log(RuleProblem problem) {
@@ -191,6 +225,9 @@ final class LiveRules implements EngineSource, AutoCloseable {
             || settings.settings().haveFiles();
     if (settings.watch() && files) {
       watch.start(LOOK_EVERY);
+    }
+    if (intelSettings.watch() && !intelSettings.files().isEmpty()) {
+      intelWatch.start(LOOK_EVERY);
     }
   }
 
@@ -222,5 +259,6 @@ final class LiveRules implements EngineSource, AutoCloseable {
   @Override
   public void close() {
     watch.close();
+    intelWatch.close();
   }
 }

@@ -13,6 +13,7 @@ import org.tidewaiter.enrich.port.PortQuery;
 import org.tidewaiter.enrich.port.PortReport;
 import org.tidewaiter.enrich.port.PortReportJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,13 +46,15 @@ final class PortCommand implements Callable<Integer> {
       description = "One JSON object a line for each port and transport; keys as in port_intel.")
   private boolean json;
 
+  @Mixin private IntelOptions intel = new IntelOptions();
+
   private final Clock clock = Clock.systemUTC();
 
   PortCommand() {}
 
   @Override
   public Integer call() {
-    PortKnowledge knowledge = PortKnowledge.bundled();
+    PortKnowledge knowledge = intel.load(spec.commandLine().getErr()).knowledge();
     Set<PortQuery> queries = new LinkedHashSet<>();
     for (String port : ports) {
       queries.addAll(
@@ -65,7 +68,7 @@ final class PortCommand implements Callable<Integer> {
                               + "' is no port (expected: 0 to 65535 or a range such as 3127-3198,"
                               + " optionally /tcp, /udp, /sctp or /dccp)")));
     }
-    Instant now = clock.instant();
+    Instant now = intel.asOf().orElseGet(clock::instant);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       PortReportJson report = new PortReportJson(knowledge);

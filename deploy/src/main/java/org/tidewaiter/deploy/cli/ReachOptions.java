@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tidewaiter.deploy.config.Configuration;
 import org.tidewaiter.deploy.engine.InputSpec;
+import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.deploy.ruleset.RuleReach;
 import org.tidewaiter.ingest.format.Format;
 import picocli.CommandLine.Option;
@@ -28,12 +29,20 @@ final class ReachOptions {
       description = "The same for one input of firewall events and one of flows, any format.")
   private boolean defaults;
 
+  private IntelSettings intel = IntelSettings.DEFAULT;
+
   ReachOptions() {}
+
+  /** Returns the data that the configuration names, once {@link #inputs} has read it. */
+  IntelSettings intel() {
+    return intel;
+  }
 
   /** Returns the inputs; none if they are not asked about. */
   List<RuleReach.Input> inputs(PrintWriter err) {
     if (file.isPresent()) {
       Configuration configuration = ConfigurationLoading.load(file.get(), err);
+      intel = configuration.intel();
       return configuration.pipeline().inputs().stream()
           .map(
               input ->

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.tidewaiter.deploy.ruleset.RuleFiles;
 import org.tidewaiter.deploy.ruleset.RuleInputs;
 import org.tidewaiter.deploy.ruleset.RuleReach;
+import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.rules.compile.Compilation;
 import org.tidewaiter.rules.pack.RulePack;
 import org.tidewaiter.rules.sigma.RuleProblem;
@@ -57,6 +58,7 @@ final class RulesCheckCommand implements Callable<Integer> {
 
   @Mixin private CompileOptions compile = new CompileOptions();
   @Mixin private ReachOptions reach = new ReachOptions();
+  @Mixin private IntelOptions intel = new IntelOptions();
 
   RulesCheckCommand() {}
 
@@ -75,7 +77,8 @@ final class RulesCheckCommand implements Callable<Integer> {
       throw new Failure(ExitCode.ENVIRONMENT, "rules can't be read: " + e.getMessage());
     }
     Compilation compiled = all.compile();
-    List<RuleProblem> more = RuleReach.problems(compiled.rules(), own, inputs, Intel.enrichers());
+    List<Enricher> enrichers = intel.load(reach.intel(), err).enrichers();
+    List<RuleProblem> more = RuleReach.problems(compiled.rules(), own, inputs, enrichers);
     RuleCheck check = RuleCheck.of(compiled, more, own.size());
     format.write(check, verdicts, spec.commandLine().getOut());
     check.summary().forEach(err::println);

@@ -32,6 +32,7 @@ final class RulesCostCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OfflineOptions files = new OfflineOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private IntelOptions intel = new IntelOptions();
   @Mixin private LogSourceOptions logSources = new LogSourceOptions();
 
   @Option(
@@ -50,7 +51,8 @@ final class RulesCostCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Engine engine =
-        new Engine(rules.load(err), Intel.enrichers(), rules.minimumLevel, StageTimer.NONE);
+        new Engine(
+            rules.load(err), intel.load(err).enrichers(), rules.minimumLevel, StageTimer.NONE);
     InputSpec input = logSources.input(files);
     EngineSession session = engine.open(input);
     Scan scan = new Scan(session, new RejectPrinter(err));

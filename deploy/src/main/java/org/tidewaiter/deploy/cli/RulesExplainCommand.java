@@ -33,6 +33,7 @@ final class RulesExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private IntelOptions intel = new IntelOptions();
 
   @Mixin private OfflineOptions files = new OfflineOptions();
 
@@ -50,7 +51,10 @@ final class RulesExplainCommand implements Callable<Integer> {
     CompiledRule rule = find(rules.load(spec.commandLine().getErr()));
     Engine engine =
         new Engine(
-            new RuleSet(List.of(rule)), Intel.enrichers(), Level.INFORMATIONAL, StageTimer.NONE);
+            new RuleSet(List.of(rule)),
+            intel.load(spec.commandLine().getErr()).enrichers(),
+            Level.INFORMATIONAL,
+            StageTimer.NONE);
     InputSpec input = new InputSpec(files.format, files.decode(), Set.of(), true);
     Printer printer = new Printer(rule);
     Scan scan =

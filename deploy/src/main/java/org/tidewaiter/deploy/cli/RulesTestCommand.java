@@ -14,6 +14,7 @@ import org.tidewaiter.deploy.ruleset.RuleFiles;
 import org.tidewaiter.deploy.trial.Coverage;
 import org.tidewaiter.deploy.trial.EngineTrials;
 import org.tidewaiter.deploy.trial.JunitReport;
+import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.rules.compile.Compilation;
 import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.sigma.Problems;
@@ -65,6 +66,7 @@ final class RulesTestCommand implements Callable<Integer> {
   private boolean schema;
 
   @Mixin private CompileOptions compile = new CompileOptions();
+  @Mixin private IntelOptions intel = new IntelOptions();
 
   RulesTestCommand() {}
 
@@ -114,10 +116,11 @@ final class RulesTestCommand implements Callable<Integer> {
   }
 
   private EngineTrials engine(RuleSet rules) {
+    List<Enricher> enrichers = intel.load(spec.commandLine().getErr()).enrichers();
     return logSources
         .named()
-        .map(sources -> new EngineTrials(rules, Intel.enrichers(), sources))
-        .orElseGet(() -> new EngineTrials(rules, Intel.enrichers()));
+        .map(sources -> new EngineTrials(rules, enrichers, sources))
+        .orElseGet(() -> new EngineTrials(rules, enrichers));
   }
 
   private static List<TrialFile> tests(List<RuleSource> sources, List<RuleProblem> problems) {

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidewaiter.deploy.config.Configuration;
 import org.tidewaiter.deploy.engine.StageTimer;
+import org.tidewaiter.deploy.intel.IntelRefused;
 import org.tidewaiter.deploy.logging.LogLevel;
 import org.tidewaiter.deploy.logging.Logging;
 import org.tidewaiter.deploy.pipeline.FatalPipelineException;
@@ -153,7 +154,12 @@ final class RunCommand implements Callable<Integer> {
     try {
       return new LiveRules(configuration, timer, registry);
     } catch (IOException e) {
-      throw new Failure(ExitCode.ENVIRONMENT, "rules can't be read: " + e.getMessage());
+      throw new Failure(ExitCode.ENVIRONMENT, "files can't be read: " + e.getMessage());
+    } catch (IntelRefused e) {
+      PrintWriter err = spec.commandLine().getErr();
+      e.problems().forEach(err::println);
+      throw new Failure(
+          ExitCode.CONFIGURATION, "the data has errors (see above); nothing was started");
     } catch (LiveRules.Refused e) {
       PrintWriter err = spec.commandLine().getErr();
       e.problems().forEach(problem -> err.println(problem.render()));

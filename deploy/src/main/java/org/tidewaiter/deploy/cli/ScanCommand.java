@@ -50,6 +50,8 @@ final class ScanCommand implements Callable<Integer> {
   @Mixin private OfflineOptions input = new OfflineOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
 
+  @Mixin private IntelOptions intel = new IntelOptions();
+
   @Mixin private LogSourceOptions logSources = new LogSourceOptions();
 
   @Option(
@@ -71,7 +73,8 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Engine engine =
-        new Engine(rules.load(err), Intel.enrichers(), rules.minimumLevel, StageTimer.NONE);
+        new Engine(
+            rules.load(err), intel.load(err).enrichers(), rules.minimumLevel, StageTimer.NONE);
     InputSpec input = logSources.input(this.input);
     long began = System.nanoTime();
     try (OutputStream enrichedOut = openEnriched()) {

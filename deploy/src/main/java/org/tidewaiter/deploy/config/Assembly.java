@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.deploy.pipeline.ClientSettings;
 import org.tidewaiter.deploy.pipeline.DeliverySettings;
 import org.tidewaiter.deploy.pipeline.InputSettings;
@@ -52,18 +53,36 @@ final class Assembly {
         pipeline(root),
         logSources,
         new Configuration.Rules(
-            rules.get(Keys.RULE_PATHS).stream().map(p -> folder.resolve(p).normalize()).toList(),
+            resolved(rules.get(Keys.RULE_PATHS)),
             rules.get(Keys.RULE_PACK),
             PipelineFiles.resolve(folder, rules.get(Keys.PIPELINES)),
             rules.get(Keys.WATCH),
             rules.get(Keys.MINIMUM_LEVEL),
             ruleSettings(rules)),
+        intel(root.get(IntelKeys.INTEL)),
         new Configuration.Metrics(
             metrics.get(Keys.METRICS_ENABLED),
             metrics.get(Keys.METRICS_HOST),
             metrics.get(Keys.METRICS_PORT)),
         new Configuration.Logging(logging.get(Keys.LOG_LEVEL), logging.get(Keys.LOG_FORMAT)),
         in.warnings());
+  }
+
+  /** Makes the settings of the data behind the enrichment of their section. */
+  IntelSettings intel(Values intel) {
+    return new IntelSettings(
+        resolved(intel.get(IntelKeys.FACTS)),
+        intel.find(IntelKeys.RISK).map(this::resolved),
+        intel.find(IntelKeys.AS_OF),
+        intel.get(IntelKeys.WATCH));
+  }
+
+  private List<Path> resolved(List<Path> paths) {
+    return paths.stream().map(this::resolved).toList();
+  }
+
+  private Path resolved(Path path) {
+    return folder.resolve(path).normalize();
   }
 
   private RuleSettings ruleSettings(Values rules) {

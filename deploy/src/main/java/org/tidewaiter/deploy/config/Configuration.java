@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.deploy.logging.LogFormat;
 import org.tidewaiter.deploy.logging.LogLevel;
 import org.tidewaiter.deploy.pipeline.PipelineSettings;
@@ -17,6 +18,7 @@ import org.tidewaiter.rules.sigma.LogSource;
  * @param pipeline what is read and written, and how the work is done
  * @param logSources for each input's name the kinds of events that it brings
  * @param rules which rules
+ * @param intel which data the enrichment works with
  * @param metrics the HTTP endpoint
  * @param logging the program's own log
  * @param warnings what may be wrong and does not keep the program from starting
@@ -25,6 +27,7 @@ public record Configuration(
     PipelineSettings pipeline,
     Map<String, Set<LogSource>> logSources,
     Rules rules,
+    IntelSettings intel,
     Metrics metrics,
     Logging logging,
     List<Problem> warnings) {

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.deploy.ruleset.PlaceholderTable;
 
 /** Reads a configuration file strictly: every error is found in one pass, with its place. */
@@ -54,6 +55,23 @@ public final class ConfigurationFile {
           tables.forEach((name, table) -> placed.put(name, table.in(folder)));
           return placed;
         });
+  }
+
+  /**
+   * Loads the section {@code intel} of a configuration alone: what else the file holds may be
+   * anything, so that one who has no access to the service's secrets can use its data.
+   *
+   * @param file YAML 1.2, UTF-8
+   * @param environment the environment variables that values may refer to
+   * @throws InvalidConfiguration with all errors, if there is any
+   */
+  public static IntelSettings intel(Path file, Map<String, String> environment)
+      throws InvalidConfiguration {
+    return read(
+        file,
+        environment,
+        new Part<>(IntelKeys.INTEL),
+        (folder, in, values) -> new Assembly(folder, in).intel(values));
   }
 
   /** Makes the result of what a file says. */

@@ -238,7 +238,16 @@ final class Keys {
 
   /** The whole file. */
   static final Section ROOT =
-      new Section(List.of(KafkaKeys.KAFKA, INPUTS, OUTPUTS, PIPELINE, RULES, METRICS, LOGGING));
+      new Section(
+          List.of(
+              KafkaKeys.KAFKA,
+              INPUTS,
+              OUTPUTS,
+              PIPELINE,
+              RULES,
+              IntelKeys.INTEL,
+              METRICS,
+              LOGGING));
 
   private Keys() {}
 }

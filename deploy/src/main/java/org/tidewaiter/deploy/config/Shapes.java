@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tidewaiter.deploy.intel.Times;
 
 /** The shapes of plain values that the configuration uses. */
 final class Shapes {
@@ -148,6 +150,12 @@ final class Shapes {
             throw new IllegalArgumentException(e);
           }
         });
+  }
+
+  /** A point in time: the beginning of a year, a month or a day in UTC, or an instant. */
+  static Scalar<Instant> time() {
+    return new Scalar<>(
+        "a time such as 2004, 2004-02, 2004-02-01 or 2004-02-01T12:00:00Z", Times::parse);
   }
 
   /** A character set that this Java knows. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.deploy.logging.LogFormat;
 import org.tidewaiter.deploy.logging.LogLevel;
 import org.tidewaiter.deploy.pipeline.ClientSettings;
@@ -93,6 +95,12 @@ class ConfigurationFileTest {
             "FILE:4:27: C06 rules.placeholders.B: nothing (expected: a list of one or more",
             "FILE:4:34: C06 rules.placeholders.C[0]: a list (expected: text)",
             "FILE:5:13: C07 rules.timezone: 'Mars' (expected: a time zone such as UTC,"),
+        new Case(
+            "data that can't be",
+            KAFKA + INPUT + "intel:\n  facts: f.yaml\n  as_of: 2004-13\n  plugin: x\n",
+            "FILE:4:10: C06 intel.facts: 'f.yaml' (expected: a list, each a path)",
+            "FILE:5:10: C07 intel.as_of: '2004-13' (expected: a time such as 2004, 2004-02,",
+            "FILE:6:3: C03 intel.plugin: unknown key (expected: one of facts, risk, as_of, watch)"),
         new Case(
             "nothing where a value is wanted",
             "kafka:\n  bootstrap:\n" + INPUT,
@@ -209,11 +217,32 @@ class ConfigurationFileTest {
         .isEqualTo(
             new Configuration.Rules(
                 List.of(), true, List.of(), true, Level.LOW, RuleSettings.DEFAULT));
+    assertThat(configuration.intel()).isEqualTo(IntelSettings.DEFAULT);
     assertThat(configuration.metrics())
         .isEqualTo(new Configuration.Metrics(true, "127.0.0.1", 9464));
     assertThat(configuration.logging())
         .isEqualTo(new Configuration.Logging(LogLevel.INFO, LogFormat.TEXT));
     assertThat(configuration.warnings()).isEmpty();
+  }
+
+  @Test
+  void intel_fileThatIsNoWholeConfiguration_readsItsSectionAlone() throws Exception {
+    Files.writeString(
+        file(),
+        """
+        kafka: {common: {sasl.jaas.config: "${env:UNSET}"}}
+        intel: {facts: [a.yaml], risk: r.properties, as_of: 2004-02, watch: false}
+        """);
+
+    assertThat(ConfigurationFile.intel(file(), Map.of()))
+        .isEqualTo(
+            new IntelSettings(
+                List.of(folder.resolve("a.yaml")),
+                Optional.of(folder.resolve("r.properties")),
+                Optional.of(Instant.parse("2004-02-01T00:00:00Z")),
+                false));
+    Files.writeString(file(), "rules: {}\n");
+    assertThat(ConfigurationFile.intel(file(), Map.of())).isEqualTo(IntelSettings.DEFAULT);
   }
 
   @Test

@@ -34,11 +34,11 @@ class PipelineWatchTest {
   @Test
   void look_pipelineChanged_handsOverRulesOfOtherFields() throws IOException {
     List<String> names = List.of("zeek", pipeline("b").toString());
-    RuleWatch.Reader<RuleInputs> reader =
+    FileWatch.Reader<RuleInputs> reader =
         () -> new RuleInputs(List.of(RULE), PipelineFiles.read(names), CompileSettings.DEFAULT);
     List<RuleInputs> changed = new ArrayList<>();
     RuleInputs before = reader.read();
-    try (RuleWatch<RuleInputs> watch = new RuleWatch<>(reader, before, changed::add)) {
+    try (FileWatch<RuleInputs> watch = new FileWatch<>("rules", reader, before, changed::add)) {
       watch.look();
       pipeline("c");
       watch.look();

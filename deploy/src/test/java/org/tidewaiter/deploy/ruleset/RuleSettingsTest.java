@@ -50,9 +50,12 @@ class RuleSettingsTest {
     RuleSettings settings = settings("v");
     List<RuleInputs> changes = new ArrayList<>();
     RuleInputs first = new RuleInputs(List.of(), List.of(), settings.read());
-    try (RuleWatch<RuleInputs> watch =
-        new RuleWatch<>(
-            () -> new RuleInputs(List.of(), List.of(), settings.read()), first, changes::add)) {
+    try (FileWatch<RuleInputs> watch =
+        new FileWatch<>(
+            "rules",
+            () -> new RuleInputs(List.of(), List.of(), settings.read()),
+            first,
+            changes::add)) {
       watch.look();
       Files.writeString(folder.resolve("v"), "a\nb\n");
       watch.look();

@@ -22,11 +22,14 @@ final class RiskFile {
   private final TreeSet<String> unread;
   private final List<String> faults = new ArrayList<>();
 
-  RiskFile(String text) {
-    try {
-      properties.load(new StringReader(text));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Reads texts of which a later one's lines stand in place of an earlier one's. */
+  RiskFile(String... texts) {
+    for (String text : texts) {
+      try {
+        properties.load(new StringReader(text));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
     unread = new TreeSet<>(properties.stringPropertyNames());
   }

@@ -46,15 +46,31 @@ public final class RiskWeights {
    * @throws IllegalStateException if the shipped file is damaged
    */
   public static RiskWeights bundled() {
+    try {
+      return parse(bundledText());
+    } catch (IllegalArgumentException damaged) {
+      throw new IllegalStateException(damaged);
+    }
+  }
+
+  /**
+   * Returns what ships with Tidewaiter, save for the lines that a site's own file has.
+   *
+   * @param own lines in the form of the shipped file; those that it lacks stay as shipped
+   * @throws IllegalArgumentException with every fault of the text
+   */
+  public static RiskWeights bundledWith(String own) {
+    return new RiskWeights(new RiskFile(bundledText(), own));
+  }
+
+  private static String bundledText() {
     try (InputStream in = RiskWeights.class.getResourceAsStream(BUNDLED)) {
       if (in == null) {
         throw new IllegalStateException("resource: none (expected: " + BUNDLED + ")");
       }
-      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (IllegalArgumentException damaged) {
-      throw new IllegalStateException(damaged);
     }
   }
 

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for changed rule files and hands a changed set over, whole.
+ * Looks for changed files and hands a changed set over, whole.
  *
  * <p>The files are read and compared at a fixed interval, because notifications of the file system
  * miss what network and container mounts do. A set that differs is handed over once it has been
@@ -19,12 +19,12 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> what is made of the files: immutable, and equal if they are
  */
-public final class RuleWatch<T> implements AutoCloseable {
+public final class FileWatch<T> implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RuleWatch.class);
+  private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
 
   /**
-   * Reads the rule files.
+   * Reads the files.
    *
    * @param <T> what is made of them
    */
@@ -38,6 +38,7 @@ public final class RuleWatch<T> implements AutoCloseable {
     T read() throws IOException;
   }
 
+  private final String what;
   private final Reader<T> reader;
   private final Consumer<T> changed;
   private final ScheduledExecutorService timer;
@@ -49,11 +50,13 @@ public final class RuleWatch<T> implements AutoCloseable {
   /**
    * Makes a watch that does nothing yet.
    *
+   * @param what what the files hold, in a word for messages: rules
    * @param reader reads the files
    * @param current what is in force
    * @param changed takes a changed set; runs on the watch's own thread
    */
-  public RuleWatch(Reader<T> reader, T current, Consumer<T> changed) {
+  public FileWatch(String what, Reader<T> reader, T current, Consumer<T> changed) {
+    this.what = what;
     this.reader = reader;
     this.changed = changed;
     this.current = current;
@@ -61,7 +64,7 @@ public final class RuleWatch<T> implements AutoCloseable {
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
-              Thread thread = new Thread(task, "rule-watch");
+              Thread thread = new Thread(task, what + "-watch");
               thread.setDaemon(true);
               return thread;
             });
@@ -84,13 +87,13 @@ public final class RuleWatch<T> implements AutoCloseable {
       }
       seen = now;
     } catch (IOException e) {
-      // The rules in force stay; said once, not at every look.
+      // What is in force stays; said once, not at every look.
       if (!lastFailure.equals(e.toString())) {
         lastFailure = e.toString();
-        LOG.warn("rule files can't be read, the rules in force stay: {}", lastFailure);
+        LOG.warn("Files can't be read, the {} in force stay: {}", what, lastFailure);
       }
     } catch (RuntimeException e) {
-      LOG.error("a changed rule set was not taken up, the rules in force stay", e);
+      LOG.error("Changed {} were not taken up, those in force stay", what, e);
     }
   }
 

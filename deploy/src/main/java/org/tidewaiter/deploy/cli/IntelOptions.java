@@ -1,0 +1,107 @@
+package org.tidewaiter.deploy.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tidewaiter.deploy.config.ConfigurationFile;
+import org.tidewaiter.deploy.config.InvalidConfiguration;
+import org.tidewaiter.deploy.intel.IntelLoader;
+import org.tidewaiter.deploy.intel.IntelRefused;
+import org.tidewaiter.deploy.intel.IntelSettings;
+import org.tidewaiter.deploy.intel.Intelligence;
+import org.tidewaiter.deploy.intel.Times;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which data a command enriches with. */
+final class IntelOptions {
+
+  @Option(
+      names = "--intel",
+      paramLabel = "FILE",
+      description = {
+        "A configuration whose section 'intel' is used; nothing else of it is read.",
+        "Default: the data that ships."
+      })
+  private Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--facts",
+      paramLabel = "FILE",
+      description = "Facts of your own beside those that ship; may be given several times.")
+  private List<Path> facts = List.of();
+
+  @Option(
+      names = "--intel-as-of",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description = {
+        "Judges facts with a period at this time (2004, 2004-02, 2004-02-01 or",
+        "2004-02-01T12:00:00Z), not at each event's own."
+      })
+  private Optional<Instant> asOf = Optional.empty();
+
+  IntelOptions() {}
+
+  /** Reads a time, and says what one looks like where it is none. */
+  static final class TimeConverter implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      try {
+        return Times.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(
+            "'" + text + "' is no time (expected: 2004, 2004-02, 2004-02-01 or an instant)");
+      }
+    }
+  }
+
+  /** Returns the time at which facts are judged, if it was given. */
+  Optional<Instant> asOf() {
+    return asOf;
+  }
+
+  /**
+   * Reads the data.
+   *
+   * @param err takes every problem
+   * @throws Failure if there is any
+   */
+  Intelligence load(PrintWriter err) {
+    return load(IntelSettings.DEFAULT, err);
+  }
+
+  /**
+   * Reads the data.
+   *
+   * @param otherwise where no configuration is named here
+   * @param err takes every problem
+   * @throws Failure if there is any
+   */
+  Intelligence load(IntelSettings otherwise, PrintWriter err) {
+    try {
+      return IntelLoader.load(settings(otherwise, err));
+    } catch (IntelRefused e) {
+      e.problems().forEach(err::println);
+      throw new Failure(
+          ExitCode.CONFIGURATION, e.problems().size() + " errors in the data; nothing was run");
+    }
+  }
+
+  private IntelSettings settings(IntelSettings otherwise, PrintWriter err) {
+    IntelSettings settings = otherwise;
+    if (file.isPresent()) {
+      try {
+        settings = ConfigurationFile.intel(file.get(), System.getenv());
+      } catch (InvalidConfiguration e) {
+        e.problems().forEach(err::println);
+        throw new Failure(ExitCode.CONFIGURATION, "errors in " + file.get() + "; nothing was run");
+      }
+    }
+    settings = settings.plusFacts(facts);
+    return asOf.isPresent() ? settings.asOf(asOf.get()) : settings;
+  }
+}

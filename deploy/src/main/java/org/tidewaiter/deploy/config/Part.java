@@ -1,0 +1,35 @@
+package org.tidewaiter.deploy.config;
+
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * One section of a file of which nothing else is read. A file without it has its defaults.
+ *
+ * @param key the section
+ */
+record Part<T>(Key<T> key) implements Shape<T> {
+
+  @Override
+  public String expected() {
+    return "a section with the key " + key.name();
+  }
+
+  @Override
+  public Optional<T> read(Node node, String path, Reading in) {
+    if (!(node instanceof MappingNode mapping)) {
+      in.wrongShape(node, path, expected());
+      return Optional.empty();
+    }
+    Node part = YamlText.node(key.yaml());
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key.name())) {
+        part = tuple.getValueNode();
+      }
+    }
+    return key.shape().read(part, key.name(), in);
+  }
+}

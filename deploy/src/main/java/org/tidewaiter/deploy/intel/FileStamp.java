@@ -1,0 +1,39 @@
+package org.tidewaiter.deploy.intel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+
+/**
+ * What changes when a file does: cheap to look at however large the file is. Immutable.
+ *
+ * @param file which file
+ * @param size its bytes
+ * @param modified when it was last written, milliseconds since 1970 UTC
+ * @param key what the file system knows it by, for a file that was put in place of another; empty
+ *     where a file system has no such key
+ */
+public record FileStamp(Path file, long size, long modified, String key) {
+
+  /**
+   * Looks at files.
+   *
+   * @throws IOException if one is not there or can't be looked at
+   */
+  public static List<FileStamp> of(List<Path> files) throws IOException {
+    FileStamp[] stamps = new FileStamp[files.size()];
+    for (int i = 0; i < stamps.length; i++) {
+      Path file = files.get(i);
+      BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+      stamps[i] =
+          new FileStamp(
+              file,
+              seen.size(),
+              seen.lastModifiedTime().toMillis(),
+              seen.fileKey() == null ? "" : seen.fileKey().toString());
+    }
+    return List.of(stamps);
+  }
+}

@@ -1,0 +1,100 @@
+package org.tidewaiter.deploy.intel;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tidewaiter.enrich.PortIntelEnricher;
+import org.tidewaiter.enrich.PortIntelSettings;
+import org.tidewaiter.enrich.port.LoadResult;
+import org.tidewaiter.enrich.port.PortDataFile;
+import org.tidewaiter.enrich.port.PortKnowledge;
+import org.tidewaiter.enrich.port.PortKnowledgeLoader;
+import org.tidewaiter.enrich.risk.RiskWeights;
+
+/** Reads the data behind the enrichment; one instance reads it once. Not thread-safe. */
+public final class IntelLoader {
+
+  /** Facts are written by people; what is larger is something else. */
+  private static final long MAX_FACTS_BYTES = 16L << 20;
+
+  private final IntelSettings settings;
+  private final List<String> problems = new ArrayList<>();
+
+  private IntelLoader(IntelSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Reads and checks all of it.
+   *
+   * @throws IntelRefused with every problem of every file, if there is any
+   */
+  public static Intelligence load(IntelSettings settings) throws IntelRefused {
+    return new IntelLoader(settings).load();
+  }
+
+  private Intelligence load() throws IntelRefused {
+    PortKnowledge knowledge = knowledge();
+    PortIntelSettings judging = PortIntelSettings.of(knowledge).withWeights(weights());
+    if (settings.asOf().isPresent()) {
+      judging = judging.asOf(settings.asOf().get());
+    }
+    if (!problems.isEmpty()) {
+      throw new IntelRefused(problems);
+    }
+    return new Intelligence(knowledge, List.of(new PortIntelEnricher(judging)));
+  }
+
+  private PortKnowledge knowledge() {
+    if (settings.facts().isEmpty()) {
+      return PortKnowledge.bundled();
+    }
+    List<PortDataFile> files = new ArrayList<>(PortKnowledgeLoader.bundledFiles());
+    for (Path path : settings.facts()) {
+      read(path, MAX_FACTS_BYTES)
+          .ifPresent(
+              content ->
+                  files.add(new PortDataFile(PortDataFile.Kind.FACTS, path.toString(), content)));
+    }
+    LoadResult result = PortKnowledgeLoader.load(files);
+    if (result instanceof LoadResult.Loaded loaded) {
+      return loaded.knowledge();
+    }
+    ((LoadResult.Refused) result).errors().forEach(error -> problems.add(error.toString()));
+    return PortKnowledge.bundled();
+  }
+
+  private RiskWeights weights() {
+    Optional<Path> file = settings.risk();
+    Optional<byte[]> content = file.flatMap(path -> read(path, MAX_FACTS_BYTES));
+    if (content.isEmpty()) {
+      return RiskWeights.bundled();
+    }
+    try {
+      return RiskWeights.bundledWith(new String(content.get(), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException faulty) {
+      problems.add(file.get() + ": " + faulty.getMessage());
+      return RiskWeights.bundled();
+    }
+  }
+
+  private Optional<byte[]> read(Path file, long mostBytes) {
+    try {
+      long size = Files.size(file);
+      if (size <= mostBytes) {
+        return Optional.of(Files.readAllBytes(file));
+      }
+      problems.add(file + ": " + size + " bytes (expected: at most " + mostBytes + ")");
+    } catch (NoSuchFileException e) {
+      problems.add(file + ": no such file");
+    } catch (IOException e) {
+      problems.add(file + ": can't be read: " + e);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,79 @@
+package org.tidewaiter.deploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidewaiter.deploy.config.ConfigurationFile;
+import org.tidewaiter.deploy.engine.StageTimer;
+
+class LiveRulesTest {
+
+  private static final String CONFIGURATION =
+      """
+      kafka: {bootstrap: "localhost:1"}
+      inputs: [{name: a, topics: [t], kind: firewall}]
+      intel: {facts: [facts.yaml]}
+      """;
+
+  private static final String FACTS =
+      """
+      sources: {inventory: {title: Inventory, ref: "https://inventory.example.org/"}}
+      uses:
+        - {ports: [PORT], transports: [tcp], use: active, what: It., sources: [inventory]}
+      """;
+
+  @TempDir private Path folder;
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+  private void write(String port) throws IOException {
+    // Longer with each port, so that it differs even within one tick of the file system's clock.
+    Files.writeString(folder.resolve("facts.yaml"), FACTS.replace("PORT", port));
+  }
+
+  private double reloads(String result) {
+    return registry.counter("tidewaiter.intel.reloads", "result", result).count();
+  }
+
+  private static boolean within(Duration patience, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    return true;
+  }
+
+  @Test
+  void data_changedWhileRunning_isTakenUpOrRefusedWhole() throws Exception {
+    write("31");
+    Path file = Files.writeString(folder.resolve("tidewaiter.yml"), CONFIGURATION);
+    Duration patience = Duration.ofSeconds(30);
+    try (LiveRules rules =
+        new LiveRules(ConfigurationFile.load(file, Map.of()), StageTimer.NONE, registry)) {
+      String first = rules.describe();
+      rules.watch();
+
+      write("3131");
+      assertThat(within(patience, () -> reloads("taken") == 1)).isTrue();
+      String second = rules.describe();
+      write("313131");
+      assertThat(within(patience, () -> reloads("refused") == 1)).isTrue();
+
+      assertThat(second).isNotEqualTo(first);
+      assertThat(rules.describe()).isEqualTo(second);
+      assertThat(reloads("taken")).isEqualTo(1);
+    }
+  }
+}

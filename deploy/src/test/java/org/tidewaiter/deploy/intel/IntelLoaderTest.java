@@ -1,0 +1,112 @@
+package org.tidewaiter.deploy.intel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidewaiter.enrich.Enricher;
+import org.tidewaiter.enrich.port.PortKnowledge;
+import org.tidewaiter.enrich.port.Transport;
+
+class IntelLoaderTest {
+
+  private static final String FACTS =
+      """
+      sources:
+        inventory: {title: Inventory of services, ref: "https://inventory.example.org/"}
+      uses:
+        - {ports: [3131], transports: [tcp], use: active, what: License server., sources: [inventory]}
+      """;
+
+  @TempDir private Path folder;
+
+  private static String versions(Intelligence intelligence) {
+    return String.join(" ", intelligence.enrichers().stream().map(Enricher::version).toList());
+  }
+
+  @Test
+  void load_default_isWhatShips() throws Exception {
+    Intelligence intelligence = IntelLoader.load(IntelSettings.DEFAULT);
+
+    assertThat(intelligence.knowledge()).isSameAs(PortKnowledge.bundled());
+    assertThat(versions(intelligence)).startsWith(PortKnowledge.bundled().version());
+  }
+
+  @Test
+  void load_ownFacts_addsThemToWhatShips() throws Exception {
+    Path facts = Files.writeString(folder.resolve("facts.yaml"), FACTS);
+
+    Intelligence intelligence = IntelLoader.load(IntelSettings.DEFAULT.plusFacts(List.of(facts)));
+
+    assertThat(intelligence.knowledge().lookup(Transport.TCP, 3131).uses())
+        .extracting(use -> use.what())
+        .containsExactly("License server.");
+    assertThat(intelligence.knowledge().lookup(Transport.TCP, 3144).history()).isNotEmpty();
+    assertThat(intelligence.knowledge().version()).isNotEqualTo(PortKnowledge.bundled().version());
+  }
+
+  @Test
+  void load_otherPointsOrTime_isAnotherVersion() throws Exception {
+    Path risk = Files.writeString(folder.resolve("risk.properties"), "denied = -1 words\n");
+    Intelligence shipped = IntelLoader.load(IntelSettings.DEFAULT);
+
+    Intelligence weighed =
+        IntelLoader.load(new IntelSettings(List.of(), Optional.of(risk), Optional.empty(), true));
+    Intelligence pinned = IntelLoader.load(IntelSettings.DEFAULT.asOf(Instant.EPOCH));
+
+    assertThat(List.of(versions(shipped), versions(weighed), versions(pinned)))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void load_allWrong_tellsEveryProblem() throws IOException {
+    Path facts = Files.writeString(folder.resolve("facts.yaml"), "uses: [{ports: [70000]}]\n");
+    Path risk = Files.writeString(folder.resolve("risk.properties"), "denied = much\nnews = 1 a\n");
+    IntelSettings settings =
+        new IntelSettings(
+            List.of(folder.resolve("none.yaml"), facts), Optional.of(risk), Optional.empty(), true);
+
+    IntelRefused refused =
+        catchThrowableOfType(IntelRefused.class, () -> IntelLoader.load(settings));
+
+    assertThat(refused.problems())
+        .anyMatch(problem -> problem.equals(folder.resolve("none.yaml") + ": no such file"))
+        .anyMatch(problem -> problem.startsWith(facts + ":1: P005 ports: 70000"))
+        .anyMatch(problem -> problem.startsWith(risk + ": denied: much (expected: -100..100"))
+        .anyMatch(problem -> problem.contains("key: news"));
+  }
+
+  @Test
+  void load_hugeFile_isRefusedUnread() throws IOException {
+    Path facts = folder.resolve("facts.yaml");
+    try (var file = new java.io.RandomAccessFile(facts.toFile(), "rw")) {
+      file.setLength((16L << 20) + 1);
+    }
+
+    IntelRefused refused =
+        catchThrowableOfType(
+            IntelRefused.class,
+            () -> IntelLoader.load(IntelSettings.DEFAULT.plusFacts(List.of(facts))));
+
+    assertThat(refused.problems()).first().asString().contains("16777217 bytes (expected: at most");
+  }
+
+  @Test
+  void stamps_changedOrReplacedFile_differ() throws IOException {
+    Path file = Files.writeString(folder.resolve("a"), "1");
+    List<FileStamp> before = FileStamp.of(List.of(file));
+    Path other = Files.writeString(folder.resolve("b"), "2");
+    Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
+
+    assertThat(FileStamp.of(List.of(file))).isEqualTo(before);
+    Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    assertThat(FileStamp.of(List.of(file))).isNotEqualTo(before);
+  }
+}
