@@ -4,14 +4,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.enrich.port.PortQuery;
 import org.tidewaiter.enrich.port.PortReportJson;
+import org.tidewaiter.enrich.port.SiteStatement;
+import org.tidewaiter.enrich.port.SiteStatements;
 import org.tidewaiter.enrich.port.Transport;
+import org.tidewaiter.enrich.risk.PortRisk;
 import org.tidewaiter.enrich.risk.RiskModel;
 import org.tidewaiter.enrich.side.Side;
 import org.tidewaiter.enrich.side.SideEvidence;
 import org.tidewaiter.enrich.side.SideResolver;
 import org.tidewaiter.enrich.side.SideVerdict;
+import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
+import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.render.JsonBuffer;
 
 /**
@@ -35,6 +40,9 @@ final class BoundPortIntel implements BoundEnricher {
   private final FlowSlots flowSlots;
   private final PortSlots portSlots;
   private final PortSlots otherSlots;
+  private final SiteStatements site;
+  private final SiteMembers siteMembers;
+  private final SiteMembers otherSiteMembers;
   private final RiskWriter riskWriter;
 
   /** Whether facts are judged at one time for all events, and which. */
@@ -58,6 +66,9 @@ final class BoundPortIntel implements BoundEnricher {
     flowSlots = new FlowSlots(fields);
     portSlots = new PortSlots(fields, PortIntelEnricher.ROOT, dataset);
     otherSlots = new PortSlots(fields, OTHER, dataset);
+    site = settings.knowledge().site();
+    siteMembers = new SiteMembers(fields, PortIntelEnricher.ROOT);
+    otherSiteMembers = new SiteMembers(fields, OTHER);
     riskWriter = new RiskWriter(risk);
   }
 
@@ -67,23 +78,35 @@ final class BoundPortIntel implements BoundEnricher {
       return;
     }
     SideVerdict verdict = resolver.resolve(reading.clues());
-    int situation = reading.situation(event, verdict);
     open(members);
-    PortEntry entry = entry(event, verdict.isAtSource());
-    int reasons = risk.reasons(entry.risk(), situation, verdict.confidence());
+    boolean atSource = verdict.isAtSource();
+    PortEntry entry = entry(event, atSource);
     members.raw(entry.compact()).raw(side(verdict));
-    riskWriter.compact(entry.risk(), reasons, members);
     flowSlots.set(event, verdict);
-    set(event, portSlots, entry, reasons);
+    enrich(event, verdict, entry, atSource, members);
     if (hasOther(verdict)) {
       PortEntry other = entry(event, true);
-      int otherReasons = risk.reasons(other.risk(), situation, verdict.confidence());
       members.raw(",\"other\":{").raw(other.compact());
-      riskWriter.compact(other.risk(), otherReasons, members);
+      enrich(event, verdict, other, true, members);
       members.raw('}');
-      set(event, otherSlots, other, otherReasons);
     }
     members.raw('}');
+  }
+
+  /** Adds what depends on the event and not on the port alone. */
+  private void enrich(
+      Event event, SideVerdict verdict, PortEntry entry, boolean atSource, JsonBuffer members) {
+    boolean isOther = atSource != verdict.isAtSource();
+    int situation = reading.situation(event, verdict);
+    if (!site.isEmpty()) {
+      SiteStatement statement = statement(event, atSource);
+      SiteMembers.compact(statement, members);
+      (isOther ? otherSiteMembers : siteMembers).set(event, statement);
+      situation |= SiteMembers.situation(statement);
+    }
+    int reasons = risk.reasons(entry.risk(), situation, verdict.confidence());
+    riskWriter.compact(entry.risk(), reasons, members);
+    set(event, isOther ? otherSlots : portSlots, entry, reasons);
   }
 
   @Override
@@ -92,23 +115,40 @@ final class BoundPortIntel implements BoundEnricher {
       return;
     }
     SideVerdict verdict = resolver.resolve(reading.clues());
-    int situation = reading.situation(event, verdict);
     open(members);
-    describe(event, verdict.isAtSource(), members);
+    boolean atSource = verdict.isAtSource();
+    describePort(event, atSource, members);
     members.raw(side(verdict));
     members.raw(",\"side_reason\":").string(verdict.evidence().words());
-    PortEntry entry = entry(event, verdict.isAtSource());
-    int reasons = risk.reasons(entry.risk(), situation, verdict.confidence());
-    riskWriter.full(entry.risk(), reasons, members);
+    describeRisk(event, verdict, atSource, members);
     if (hasOther(verdict)) {
-      PortEntry other = entry(event, true);
       members.raw(",\"other\":{");
-      describe(event, true, members);
-      riskWriter.full(
-          other.risk(), risk.reasons(other.risk(), situation, verdict.confidence()), members);
+      describePort(event, true, members);
+      describeRisk(event, verdict, true, members);
       members.raw('}');
     }
     members.raw('}');
+  }
+
+  private void describeRisk(
+      Event event, SideVerdict verdict, boolean atSource, JsonBuffer members) {
+    int situation = reading.situation(event, verdict);
+    if (!site.isEmpty()) {
+      SiteStatement statement = statement(event, atSource);
+      SiteMembers.full(statement, members);
+      situation |= SiteMembers.situation(statement);
+    }
+    PortRisk port = entry(event, atSource).risk();
+    riskWriter.full(port, risk.reasons(port, situation, verdict.confidence()), members);
+  }
+
+  /** Returns what the site says of the port at one end, or null if it says nothing. */
+  private @Nullable SiteStatement statement(Event event, boolean atSource) {
+    IpAddress host =
+        event.address((atSource ? CoreField.SOURCE_IP : CoreField.DESTINATION_IP).slot());
+    return host == null
+        ? null
+        : site.at(reading.transport(), port(atSource), host, timeMillis(event));
   }
 
   private static void open(JsonBuffer members) {
@@ -140,7 +180,7 @@ final class BoundPortIntel implements BoundEnricher {
     return pinned ? pinnedMillis : event.timeMillis();
   }
 
-  private void describe(Event event, boolean atSource, JsonBuffer members) {
+  private void describePort(Event event, boolean atSource, JsonBuffer members) {
     Transport transport = reading.transport();
     Instant time = Instant.ofEpochMilli(timeMillis(event));
     reports.writeFull(new PortQuery(transport, port(atSource)), time, members);

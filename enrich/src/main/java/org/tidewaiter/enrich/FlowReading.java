@@ -22,10 +22,19 @@ import org.tidewaiter.ingest.event.ValueKind;
 final class FlowReading {
 
   private static final String BIFLOW_DIRECTION = "netflow.biflow_direction";
+  private static final String SOURCE_ZONE = "tidewaiter.source.asset.zone";
+  private static final String DESTINATION_ZONE = "tidewaiter.destination.asset.zone";
 
   /** The fields that are read beyond the core ones. */
   static final Set<String> NEEDS =
-      Set.of("client.ip", "client.port", "server.ip", "server.port", BIFLOW_DIRECTION);
+      Set.of(
+          "client.ip",
+          "client.port",
+          "server.ip",
+          "server.port",
+          BIFLOW_DIRECTION,
+          SOURCE_ZONE,
+          DESTINATION_ZONE);
 
   /** A firewall's log of single packets. */
   private static final String PACKET_FORMAT = "iptables";
@@ -42,6 +51,8 @@ final class FlowReading {
   private final int serverIp;
   private final int serverPort;
   private final int biflowDirection;
+  private final int sourceZone;
+  private final int destinationZone;
   private final FlowClues clues = new FlowClues();
 
   private Transport transport = Transport.TCP;
@@ -55,6 +66,8 @@ final class FlowReading {
     serverIp = fields.slot("server.ip");
     serverPort = fields.slot("server.port");
     biflowDirection = fields.slot(BIFLOW_DIRECTION);
+    sourceZone = fields.slot(SOURCE_ZONE);
+    destinationZone = fields.slot(DESTINATION_ZONE);
   }
 
   /** Reads an event; returns whether it has a transport with ports, and at least one of them. */
@@ -195,9 +208,7 @@ final class FlowReading {
     if (isAnswered(event, verdict)) {
       bits |= Situation.ANSWERED;
     }
-    if (isInbound(event, verdict.isAtSource())) {
-      bits |= Situation.INBOUND;
-    }
+    bits |= direction(event, verdict.isAtSource()) | zones(event);
     return verdict.evidence() == SideEvidence.NONE ? bits | Situation.SIDE_UNKNOWN : bits;
   }
 
@@ -209,30 +220,43 @@ final class FlowReading {
             && event.longValue(DESTINATION_PACKETS) >= 2);
   }
 
-  private static boolean isInbound(Event event, boolean serviceAtSource) {
+  /** Returns whether the connection, from the client to the service, crosses the border. */
+  private static int direction(Event event, boolean serviceAtSource) {
     int slot = CoreField.NETWORK_DIRECTION.slot();
     String direction = event.kind(slot) == ValueKind.MISSING ? null : event.text(slot);
     if (direction != null) {
       switch (direction) {
         case "inbound":
-          return !serviceAtSource;
+          return serviceAtSource ? Situation.OUTBOUND : Situation.INBOUND;
         case "outbound":
-          return serviceAtSource;
+          return serviceAtSource ? Situation.INBOUND : Situation.OUTBOUND;
         case "internal":
+          return Situation.INTERNAL;
         case "external":
-          return false;
+          return 0;
         default:
           // Ingress and egress are about an interface, not about the network's border.
           break;
       }
     }
-    int service = serviceAtSource ? SOURCE_IP : DESTINATION_IP;
-    int client = serviceAtSource ? DESTINATION_IP : SOURCE_IP;
-    IpAddress inner = event.address(service);
-    IpAddress outer = event.address(client);
-    return inner != null
-        && outer != null
-        && InternalNetworks.contain(inner)
-        && !InternalNetworks.contain(outer);
+    IpAddress service = event.address(serviceAtSource ? SOURCE_IP : DESTINATION_IP);
+    IpAddress client = event.address(serviceAtSource ? DESTINATION_IP : SOURCE_IP);
+    if (service == null || client == null) {
+      return 0;
+    }
+    boolean clientInside = InternalNetworks.contain(client);
+    if (InternalNetworks.contain(service)) {
+      return clientInside ? Situation.INTERNAL : Situation.INBOUND;
+    }
+    return clientInside ? Situation.OUTBOUND : 0;
+  }
+
+  /** Reads the zones that the site's table of assets gives the ends. */
+  private int zones(Event event) {
+    if (isMissing(event, sourceZone) || isMissing(event, destinationZone)) {
+      return 0;
+    }
+    String source = event.text(sourceZone);
+    return source != null && !source.equals(event.text(destinationZone)) ? Situation.CROSS_ZONE : 0;
   }
 }

@@ -52,6 +52,8 @@ public final class PortIntelEnricher implements Enricher {
     Set<String> names = new LinkedHashSet<>(FlowSlots.names());
     names.addAll(PortSlots.names(ROOT));
     names.addAll(PortSlots.names(BoundPortIntel.OTHER));
+    names.addAll(SiteMembers.names(ROOT));
+    names.addAll(SiteMembers.names(BoundPortIntel.OTHER));
     return names;
   }
 

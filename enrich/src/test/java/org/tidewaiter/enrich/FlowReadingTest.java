@@ -199,4 +199,44 @@ class FlowReadingTest {
 
     assertThat(reasons(flow).contains("inbound")).isEqualTo(inbound);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.5,     198.51.100.7, 51000, 3144,         , true",
+    "198.51.100.7, 10.0.0.5,     3144,  51000,        , true",
+    "10.0.0.5,     10.0.0.6,     51000, 3144,         , false",
+    "10.0.0.5,     10.0.0.6,     51000, 3144, outbound, true",
+    "10.0.0.5,     10.0.0.6,     3144,  51000, inbound, true",
+    "198.51.100.7, 203.0.113.9,  51000, 3144,         , false",
+    "10.0.0.5,     198.51.100.7, 51000, 3144, internal, false",
+  })
+  void situation_direction_saysOutbound(
+      String source,
+      String destination,
+      int sourcePort,
+      int destinationPort,
+      String direction,
+      boolean outbound) {
+    Flows flow = Flows.tcp(FIELDS, sourcePort, destinationPort).addresses(source, destination);
+    if (direction != null) {
+      flow.text(CoreField.NETWORK_DIRECTION, direction);
+    }
+
+    assertThat(reasons(flow).contains("outbound")).isEqualTo(outbound);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"office, plant, true", "office, office, false", "office, , false", ", , false"})
+  void situation_zonesOfTheEnds_sayWhetherOneIsLeft(
+      String source, String destination, boolean crosses) {
+    Flows flow = Flows.tcp(FIELDS, 51_000, 3144);
+    if (source != null) {
+      flow.text("tidewaiter.source.asset.zone", source);
+    }
+    if (destination != null) {
+      flow.text("tidewaiter.destination.asset.zone", destination);
+    }
+
+    assertThat(reasons(flow).contains("cross-zone")).isEqualTo(crosses);
+  }
 }

@@ -2,6 +2,7 @@ package org.tidewaiter.deploy.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,8 @@ final class IntelOptions {
       })
   private Optional<Instant> asOf = Optional.empty();
 
+  private final Clock clock = Clock.systemUTC();
+
   IntelOptions() {}
 
   /** Reads a time, and says what one looks like where it is none. */
@@ -83,7 +86,11 @@ final class IntelOptions {
    */
   Intelligence load(IntelSettings otherwise, PrintWriter err) {
     try {
-      return IntelLoader.load(settings(otherwise, err));
+      IntelSettings settings = settings(otherwise, err);
+      Intelligence intelligence = IntelLoader.load(settings);
+      Instant now = settings.asOf().orElseGet(clock::instant);
+      intelligence.notes(now).forEach(note -> err.println("warning: " + note));
+      return intelligence;
     } catch (IntelRefused e) {
       e.problems().forEach(err::println);
       throw new Failure(

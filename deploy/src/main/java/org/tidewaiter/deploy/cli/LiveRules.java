@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,6 @@ import org.tidewaiter.deploy.ruleset.FileWatch;
 import org.tidewaiter.deploy.ruleset.PipelineFiles;
 import org.tidewaiter.deploy.ruleset.RuleFiles;
 import org.tidewaiter.deploy.ruleset.RuleInputs;
-import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.ingest.format.Format;
 import org.tidewaiter.rules.compile.Compilation;
 import org.tidewaiter.rules.match.RuleIndex;
@@ -66,7 +66,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
   private final FileWatch<List<FileStamp>> intelWatch;
 
   /** An engine with what it was made of. */
-  private record Snapshot(Engine engine, Map<String, InputSpec> inputs, List<Enricher> enrichers)
+  private record Snapshot(Engine engine, Map<String, InputSpec> inputs, Intelligence intelligence)
       implements EngineSource.Sessions {
     @Override
     public EngineSession open(InputSettings input) {
@@ -121,8 +121,9 @@ final class LiveRules implements EngineSource, AutoCloseable {
     // Looked at before they are read: a change in between is found at the next look.
     List<FileStamp> stamps = FileStamp.of(intelSettings.files());
     Intelligence intelligence = IntelLoader.load(intelSettings);
+    logNotes(intelligence);
     meters = new RuleMeters(registry);
-    inForce = snapshot(compiled.rules(), intelligence.enrichers());
+    inForce = snapshot(compiled.rules(), intelligence);
     meters.use(inForce.indexes());
     compiled.problems().forEach(LiveRules::log);
     watch = new FileWatch<>("rules", this::read, read, this::change);
@@ -135,6 +136,11 @@ final class LiveRules implements EngineSource, AutoCloseable {
     intelRefused = reloads(registry, "intel", "refused");
     Gauge.builder("tidewaiter.match.rules", () -> rules().rules().size())
         .description("Rules in force")
+        .register(registry);
+    Gauge.builder(
+            "tidewaiter.intel.expired",
+            () -> inForce.intelligence().knowledge().site().expiredAt(now()).size())
+        .description("Statements of the site that no longer count, because their time is over")
         .register(registry);
   }
 
@@ -166,11 +172,11 @@ final class LiveRules implements EngineSource, AutoCloseable {
         sources, PipelineFiles.read(settings.pipelines()), settings.settings().read());
   }
 
-  private Snapshot snapshot(RuleSet rules, List<Enricher> enrichers) {
-    Engine engine = new Engine(rules, enrichers, settings.minimumLevel(), timer);
+  private Snapshot snapshot(RuleSet rules, Intelligence intelligence) {
+    Engine engine = new Engine(rules, intelligence.enrichers(), settings.minimumLevel(), timer);
     // Here, and not where the first batch waits for it.
     inputs.values().forEach(engine::prepare);
-    return new Snapshot(engine, inputs, enrichers);
+    return new Snapshot(engine, inputs, intelligence);
   }
 
   private synchronized void change(RuleInputs changed) {
@@ -186,7 +192,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
       return;
     }
     compiled.problems().forEach(LiveRules::log);
-    inForce = snapshot(compiled.rules(), inForce.enrichers());
+    inForce = snapshot(compiled.rules(), inForce.intelligence());
     meters.use(inForce.indexes());
     taken.increment();
     LOG.info("Changed rules are in force: {}", describe());
@@ -194,7 +200,9 @@ final class LiveRules implements EngineSource, AutoCloseable {
 
   private synchronized void changeIntel() {
     try {
-      inForce = snapshot(rules(), IntelLoader.load(intelSettings).enrichers());
+      Intelligence changed = IntelLoader.load(intelSettings);
+      logNotes(changed);
+      inForce = snapshot(rules(), changed);
     } catch (IntelRefused e) {
       intelRefused.increment();
       LOG.error(
@@ -207,6 +215,14 @@ final class LiveRules implements EngineSource, AutoCloseable {
     meters.use(inForce.indexes());
     intelTaken.increment();
     LOG.info("Changed data is in force: {}", describe());
+  }
+
+  private void logNotes(Intelligence intelligence) {
+    intelligence.notes(now()).forEach(note -> LOG.warn("{}", note));
+  }
+
+  private Instant now() {
+    return intelSettings.asOf().orElseGet(Instant::now);
   }
 
   private static void log(RuleProblem problem) {

@@ -66,6 +66,22 @@ class IntelLoaderTest {
   }
 
   @Test
+  void notes_expiredStatement_saysWhereItStands() throws Exception {
+    Path facts =
+        Files.writeString(
+            folder.resolve("site.yaml"),
+            "site: [{id: a, name: A, ports: [1], transports: [tcp], to: 2026-06}]\n");
+    Intelligence intelligence = IntelLoader.load(IntelSettings.DEFAULT.plusFacts(List.of(facts)));
+
+    assertThat(intelligence.notes(Instant.parse("2026-06-30T00:00:00Z"))).isEmpty();
+    assertThat(intelligence.notes(Instant.parse("2026-07-01T00:00:00Z")))
+        .containsExactly(
+            facts
+                + ":1: the site's statement a ended 2026-06 and no longer counts"
+                + " (expected: renewed or removed)");
+  }
+
+  @Test
   void load_allWrong_tellsEveryProblem() throws IOException {
     Path facts = Files.writeString(folder.resolve("facts.yaml"), "uses: [{ports: [70000]}]\n");
     Path risk = Files.writeString(folder.resolve("risk.properties"), "denied = much\nnews = 1 a\n");

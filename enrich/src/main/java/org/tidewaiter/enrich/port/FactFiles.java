@@ -27,7 +27,7 @@ import org.tidewaiter.enrich.port.PortDataError.Code;
 final class FactFiles {
 
   private static final Set<String> SECTIONS =
-      Set.of("sources", "history", "malware", "uses", "disputes");
+      Set.of("sources", "history", "malware", "uses", "disputes", "site");
   private static final Set<String> SOURCE_KEYS = Set.of("title", "ref", "date");
   private static final Set<String> HISTORY_KEYS =
       Set.of(
@@ -67,6 +67,8 @@ final class FactFiles {
   private final FactSet.@Nullable Builder[][] facts =
       new FactSet.@Nullable Builder[Transport.values().length][PortKnowledge.PORTS];
   private final Set<String> malwareIds = new HashSet<>();
+
+  private final SiteReader site = new SiteReader();
 
   private record Document(String file, FactNode root) {}
 
@@ -109,7 +111,16 @@ final class FactFiles {
       for (Node node : root.items("disputes")) {
         readDispute(FactNode.of(node, document.file(), errors, DISPUTE_KEYS));
       }
+      for (Node node : root.items("site")) {
+        FactNode statement = FactNode.of(node, document.file(), errors, SiteReader.KEYS);
+        site.read(statement, spans(statement), transports(statement));
+      }
     }
+  }
+
+  /** Returns what the site says of its own hosts. */
+  SiteStatements site() {
+    return site.statements();
   }
 
   /** Returns every source, in file order. */
@@ -264,20 +275,28 @@ final class FactFiles {
   /** Returns the builders of all ports that a fact is about, each once. */
   private Set<FactSet.Builder> targets(FactNode node, List<Transport> transports) {
     Set<FactSet.Builder> targets = new LinkedHashSet<>();
-    for (String text : node.texts("ports")) {
-      Optional<PortSpan> span = PortSpan.parse(text);
-      if (span.isEmpty()) {
-        node.fault(
-            "ports", Code.P005_PORT, "ports: " + text + " (expected: 0..65535, or first-last)");
-        continue;
-      }
+    for (PortSpan span : spans(node)) {
       for (Transport transport : transports) {
-        for (int port = span.get().first(); port <= span.get().last(); port++) {
+        for (int port = span.first(); port <= span.last(); port++) {
           targets.add(builder(transport, port));
         }
       }
     }
     return targets;
+  }
+
+  private static List<PortSpan> spans(FactNode node) {
+    List<PortSpan> spans = new ArrayList<>();
+    for (String text : node.texts("ports")) {
+      Optional<PortSpan> span = PortSpan.parse(text);
+      if (span.isEmpty()) {
+        node.fault(
+            "ports", Code.P005_PORT, "ports: " + text + " (expected: 0..65535, or first-last)");
+      } else {
+        spans.add(span.get());
+      }
+    }
+    return spans;
   }
 
   private FactSet.Builder builder(Transport transport, int port) {

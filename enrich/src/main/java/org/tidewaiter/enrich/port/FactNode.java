@@ -157,6 +157,11 @@ final class FactNode {
     errors.add(code, file, node == null ? line : lineOf(node), message);
   }
 
+  /** Returns file and line where the mapping begins. */
+  String place() {
+    return file + ":" + line;
+  }
+
   /** Tells an error at the mapping. */
   void fault(Code code, String message) {
     errors.add(code, file, line, message);

@@ -18,7 +18,7 @@ public final class PortDataFile {
     NAMES,
     /** Ports with a known unauthorised use, tab-separated. */
     UNAUTHORIZED,
-    /** Sources, history, malware, uses and disputes, in YAML. */
+    /** Sources, history, malware, uses, disputes and a site's own statements, in YAML. */
     FACTS
   }
 

@@ -117,6 +117,7 @@ public final class PortFacts {
       Optional<Instant> end = fact.activeEnd();
       if (end.isPresent() && end.get().isAfter(Instant.MIN)) {
         changes.add(end.get().getEpochSecond());
+        changes.add(fact.oldFrom().orElseThrow().getEpochSecond());
       }
     }
     long[] seconds = new long[changes.size()];

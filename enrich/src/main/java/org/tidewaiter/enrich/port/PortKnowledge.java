@@ -15,16 +15,19 @@ public final class PortKnowledge {
   private final String version;
   private final PortFacts[][] table;
   private final List<Source> sources;
+  private final SiteStatements site;
 
   /**
    * Takes over a table by transport and port; the caller must not keep it.
    *
    * @param sources every source that the data set names, in file order
+   * @param site what the site says of its own hosts
    */
-  PortKnowledge(String version, PortFacts[][] table, List<Source> sources) {
+  PortKnowledge(String version, PortFacts[][] table, List<Source> sources, SiteStatements site) {
     this.version = version;
     this.table = table;
     this.sources = List.copyOf(sources);
+    this.site = site;
   }
 
   /**
@@ -43,6 +46,11 @@ public final class PortKnowledge {
    */
   public String version() {
     return version;
+  }
+
+  /** Returns what the site says of its own hosts. */
+  public SiteStatements site() {
+    return site;
   }
 
   /** Returns every source that the data set names. */

@@ -55,7 +55,7 @@ public final class PortKnowledgeLoader {
     }
     String version = "iana-" + registry.date() + "+" + hash(inOrder);
     return new LoadResult.Loaded(
-        new PortKnowledge(version, table(registry, facts), facts.sources()));
+        new PortKnowledge(version, table(registry, facts), facts.sources(), facts.site()));
   }
 
   /**

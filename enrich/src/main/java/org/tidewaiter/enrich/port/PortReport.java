@@ -1,8 +1,11 @@
 package org.tidewaiter.enrich.port;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.tidewaiter.ingest.event.Cidr;
 
 /**
  * Tells a person what is known of ports, as plain text with numbered sources. Immutable and
@@ -80,6 +83,11 @@ public final class PortReport {
     label = "Malware";
     for (MalwareFact fact : facts.malware()) {
       out.entry(label, malware(fact) + " " + citations.cite(fact.sources()));
+      label = "";
+    }
+    label = "Site";
+    for (SiteStatement statement : knowledge.site().of(query.transport(), query.port())) {
+      out.entry(label, site(statement));
       label = "";
     }
     label = "Disputed";
@@ -165,6 +173,28 @@ public final class PortReport {
       text.append(' ').append(fact.note());
     }
     return text.toString();
+  }
+
+  private String site(SiteStatement statement) {
+    StringBuilder text = new StringBuilder(statement.name());
+    if (!statement.networks().isEmpty()) {
+      text.append(", on ");
+      text.append(statement.networks().stream().map(Cidr::toString).collect(joining(", ")));
+    }
+    text.append(
+        switch (statement.expected()) {
+          case EXPECTED -> ": expected";
+          case UNEXPECTED -> ": not expected";
+          case UNKNOWN -> "";
+        });
+    String period = statement.period().text();
+    text.append(period.isEmpty() ? "" : ", " + period);
+    text.append(statement.isExpiredAt(at) ? " (expired)" : "");
+    text.append(statement.owner().isEmpty() ? "" : ", owner " + statement.owner());
+    text.append(" (").append(statement.id()).append(", ").append(statement.place()).append(").");
+    return statement.note().isEmpty()
+        ? text.toString()
+        : text.append(' ').append(statement.note()).toString();
   }
 
   private String malware(MalwareFact fact) {

@@ -28,7 +28,8 @@ public final class PortReportJson {
   }
 
   /**
-   * Returns the full form as a whole JSON object, on one line.
+   * Returns the full form as a whole JSON object, on one line, with all that the site states of the
+   * port under {@code site}.
    *
    * @param at the time against which {@code active} is judged: the event's, or now for a person
    */
@@ -36,6 +37,11 @@ public final class PortReportJson {
     JsonBuffer out = new JsonBuffer();
     out.raw('{');
     writeFull(query, at, out);
+    list(
+        "site",
+        knowledge.site().of(query.transport(), query.port()),
+        out,
+        (statement, buffer) -> writeSite(statement, at, buffer));
     return out.raw('}').toString();
   }
 
@@ -153,6 +159,22 @@ public final class PortReportJson {
     out.raw(",\"by\":").string(fact.by());
     out.raw(",\"truth\":").string(fact.truth());
     writeSources(fact.sources(), out);
+    out.raw('}');
+  }
+
+  private static void writeSite(SiteStatement statement, Instant at, JsonBuffer out) {
+    out.raw("{\"id\":").string(statement.id());
+    out.raw(",\"name\":").string(statement.name());
+    text(",\"owner\":", statement.owner(), out);
+    out.raw(",\"expected\":").string(statement.expected().label());
+    list(
+        "networks",
+        statement.networks(),
+        out,
+        (network, buffer) -> buffer.string(network.toString()));
+    writePeriod(statement.period(), out);
+    out.raw(",\"expired\":").raw(Boolean.toString(statement.isExpiredAt(at)));
+    text(",\"note\":", statement.note(), out);
     out.raw('}');
   }
 

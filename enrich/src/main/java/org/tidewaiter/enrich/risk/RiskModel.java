@@ -30,10 +30,19 @@ public final class RiskModel {
           | Situation.DENIED
           | Situation.ANSWERED
           | Situation.INBOUND
+          | Situation.OUTBOUND
+          | Situation.INTERNAL
+          | Situation.CROSS_ZONE
+          | Situation.EXPECTED
+          | Situation.UNEXPECTED
           | Situation.SIDE_UNKNOWN
           | RiskReason.LOW_SIDE_CONFIDENCE.bit();
 
   private final RiskWeights weights;
+
+  /** Those of the modifiers that have points: others would be words without weight. */
+  private final int modifiers;
+
   private final Map<String, Integer> portsOfFact = new HashMap<>();
 
   /**
@@ -43,6 +52,11 @@ public final class RiskModel {
    */
   public RiskModel(RiskWeights weights, PortKnowledge knowledge) {
     this.weights = weights;
+    int weighed = 0;
+    for (RiskReason reason : REASONS) {
+      weighed |= weights.points(reason) == 0 ? 0 : MODIFIERS & reason.bit();
+    }
+    this.modifiers = weighed;
     for (Transport transport : Transport.values()) {
       for (int port = 0; port < PortKnowledge.PORTS; port++) {
         List<MalwareFact> malware = knowledge.lookup(transport, port).malware();
@@ -117,7 +131,7 @@ public final class RiskModel {
         continue;
       }
       int ports = lookedFor ? 1 : portsOfFact.getOrDefault(fact.id() + transport, 1);
-      int share = fact.confidence() * weights.percentOfFactOn(ports);
+      int share = share(fact, ports, at);
       known = Math.max(known, share);
       if (fact.activeAt(at)) {
         active = Math.max(active, share);
@@ -131,6 +145,13 @@ public final class RiskModel {
       points[RiskReason.COMMON_USE.ordinal()] =
           Math.max(weights.points(RiskReason.COMMON_USE), -(port + now));
     }
+  }
+
+  /** Returns which share of its points a fact brings, in hundredths of a percent. */
+  private int share(MalwareFact fact, int ports, Instant at) {
+    int share = fact.confidence() * weights.percentOfFactOn(ports);
+    share = share * weights.percentOf(fact.role()) / 100;
+    return fact.isOldAt(at) ? share * weights.percentOfOldFacts() / 100 : share;
   }
 
   /** Returns that share of the points, which is in hundredths of a percent. */
@@ -166,13 +187,14 @@ public final class RiskModel {
    */
   public int reasons(PortRisk port, int situation, int sideConfidence) {
     int reasons = (situation & Situation.INBOUND) != 0 ? port.fromOutside() : 0;
-    if (port.points() == 0) {
+    boolean caused = port.points() > 0 || (situation & modifiers & Situation.UNEXPECTED) != 0;
+    if (!caused) {
       // Else every denied packet to a mail server would carry a list of reasons for nothing.
       return (situation & Situation.DENIED) != 0 ? 0 : reasons;
     }
-    reasons |= situation & MODIFIERS;
+    reasons |= situation & modifiers;
     if (sideConfidence < weights.lowSideConfidence() && (reasons & Situation.SIDE_UNKNOWN) == 0) {
-      reasons |= RiskReason.LOW_SIDE_CONFIDENCE.bit();
+      reasons |= modifiers & RiskReason.LOW_SIDE_CONFIDENCE.bit();
     }
     return reasons;
   }

@@ -33,6 +33,16 @@ public enum RiskReason {
   ANSWERED,
   /** The connection came from outside. */
   INBOUND,
+  /** The connection went outside. */
+  OUTBOUND,
+  /** Both ends are inside. */
+  INTERNAL,
+  /** The ends are in different zones of the site. */
+  CROSS_ZONE,
+  /** The site expects this service. */
+  EXPECTED,
+  /** The site says that nothing serves here. */
+  UNEXPECTED,
   /** Active malware looks for the port. */
   SCAN_TARGET,
   /** The service multiplies traffic. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.tidewaiter.enrich.port.MalwareRole;
 import org.tidewaiter.enrich.port.Transport;
 
 /**
@@ -20,6 +21,8 @@ public final class RiskWeights {
   private final int lowSideConfidence;
   private final int wideRangePorts;
   private final int wideRangePercent;
+  private final int oldPercent;
+  private final int[] rolePercents;
   private final boolean[][] cleartext;
 
   RiskWeights(RiskFile file) {
@@ -33,6 +36,15 @@ public final class RiskWeights {
     lowSideConfidence = file.limit("limit.low-side-confidence", 100);
     wideRangePorts = file.limit("limit.wide-range-ports", 65_536);
     wideRangePercent = file.limit("limit.wide-range-percent", 100);
+    oldPercent = file.limit("limit.old-malware-percent", 100);
+    MalwareRole[] roles = MalwareRole.values();
+    rolePercents = new int[roles.length];
+    for (MalwareRole role : roles) {
+      // The other two have reasons of their own.
+      if (role != MalwareRole.SCAN_TARGET && role != MalwareRole.AMPLIFIER) {
+        rolePercents[role.ordinal()] = file.limit("role." + role.label(), 100);
+      }
+    }
     cleartext = new boolean[Transport.values().length][];
     for (Transport transport : Transport.values()) {
       cleartext[transport.ordinal()] = file.ports("cleartext." + transport.label());
@@ -85,8 +97,11 @@ public final class RiskWeights {
 
   /** Returns a number that equal data has in common, to tell sets of data apart. */
   public int fingerprint() {
-    int limits = Arrays.hashCode(new int[] {lowSideConfidence, wideRangePorts, wideRangePercent});
-    return 31 * (31 * Arrays.hashCode(points) + limits) + Arrays.deepHashCode(cleartext);
+    int limits =
+        Arrays.hashCode(
+            new int[] {lowSideConfidence, wideRangePorts, wideRangePercent, oldPercent});
+    int all = 31 * (31 * Arrays.hashCode(points) + limits) + Arrays.hashCode(rolePercents);
+    return 31 * all + Arrays.deepHashCode(cleartext);
   }
 
   /** Returns what a reason adds at most, -100 to 100. */
@@ -107,6 +122,16 @@ public final class RiskWeights {
   /** Returns the share of its points, in percent, that a fact on so many ports has on each. */
   int percentOfFactOn(int ports) {
     return ports > wideRangePorts ? wideRangePercent : 100;
+  }
+
+  /** Returns the share of its points, in percent, that a fact of this role has. */
+  int percentOf(MalwareRole role) {
+    return rolePercents[role.ordinal()];
+  }
+
+  /** Returns the share of its points, in percent, that a fact of long ago has. */
+  int percentOfOldFacts() {
+    return oldPercent;
   }
 
   /** Returns whether the usual service of a port sends in the clear. */

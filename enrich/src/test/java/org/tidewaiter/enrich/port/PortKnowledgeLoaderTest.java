@@ -36,7 +36,8 @@ class PortKnowledgeLoaderTest {
         new Bad(Kind.FACTS, "sources.yaml"),
         new Bad(Kind.FACTS, "history.yaml"),
         new Bad(Kind.FACTS, "malware.yaml"),
-        new Bad(Kind.FACTS, "uses-and-disputes.yaml"));
+        new Bad(Kind.FACTS, "uses-and-disputes.yaml"),
+        new Bad(Kind.FACTS, "site.yaml"));
   }
 
   @ParameterizedTest

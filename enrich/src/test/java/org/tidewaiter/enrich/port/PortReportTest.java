@@ -1,9 +1,11 @@
 package org.tidewaiter.enrich.port;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +75,38 @@ class PortReportTest {
 
   private static String report(String query) {
     return REPORT.text(PortQuery.parse(query, KNOWLEDGE).orElseThrow());
+  }
+
+  @Test
+  void text_siteStatement_isToldWithItsPlace() {
+    List<PortDataFile> files = new ArrayList<>(PortKnowledgeLoader.bundledFiles());
+    String site =
+        """
+        site:
+          - id: license
+            name: License server
+            owner: Drawing office
+            ports: [3131]
+            transports: [tcp]
+            networks: [10.0.8.0/24, 10.0.9.1]
+            expected: true
+            to: 2026-06
+            note: To be replaced.
+        """;
+    files.add(new PortDataFile(PortDataFile.Kind.FACTS, "site.yaml", site.getBytes(UTF_8)));
+    PortKnowledge own = ((LoadResult.Loaded) PortKnowledgeLoader.load(files)).knowledge();
+    Instant now = Instant.parse("2026-08-18T00:00:00Z");
+    List<PortQuery> query = PortQuery.parse("3131/tcp", own).orElseThrow();
+
+    assertThat(new PortReport(own, now, 200).text(query))
+        .contains(
+            "  Site      License server, on 10.0.8.0/24, 10.0.9.1: expected, until 2026-06 (expired),"
+                + " owner Drawing office (license, site.yaml:2). To be replaced.\n");
+    assertThat(new PortReportJson(own).full(query.get(0), now))
+        .endsWith(
+            ",\"site\":[{\"id\":\"license\",\"name\":\"License server\","
+                + "\"owner\":\"Drawing office\",\"expected\":\"true\","
+                + "\"networks\":[\"10.0.8.0/24\",\"10.0.9.1\"],\"to\":\"2026-06\","
+                + "\"expired\":true,\"note\":\"To be replaced.\"}]}");
   }
 }

@@ -6,9 +6,14 @@ import static org.tidewaiter.enrich.port.Transport.TCP;
 import static org.tidewaiter.enrich.port.Transport.UDP;
 import static org.tidewaiter.enrich.risk.Situation.ALLOWED;
 import static org.tidewaiter.enrich.risk.Situation.ANSWERED;
+import static org.tidewaiter.enrich.risk.Situation.CROSS_ZONE;
 import static org.tidewaiter.enrich.risk.Situation.DENIED;
+import static org.tidewaiter.enrich.risk.Situation.EXPECTED;
 import static org.tidewaiter.enrich.risk.Situation.INBOUND;
+import static org.tidewaiter.enrich.risk.Situation.INTERNAL;
+import static org.tidewaiter.enrich.risk.Situation.OUTBOUND;
 import static org.tidewaiter.enrich.risk.Situation.SIDE_UNKNOWN;
+import static org.tidewaiter.enrich.risk.Situation.UNEXPECTED;
 
 import java.time.Instant;
 import java.util.List;
@@ -180,15 +185,7 @@ class RiskModelTest {
             "inbound",
             "scan-target"),
         now("3127 over UDP: MyDoom speaks TCP", UDP, 3127, ALLOWED, Band.NONE),
-        now(
-            "3128 to the proxy",
-            TCP,
-            3128,
-            ALLOWED,
-            Band.LOW,
-            "malware-port",
-            "common-use",
-            "accepted"),
+        now("3128 to the proxy", TCP, 3128, ALLOWED, Band.NONE),
         now(
             "3150/udp, Deep Throat",
             UDP,
@@ -254,7 +251,76 @@ class RiskModelTest {
         now("dynamic port, RPC", TCP, 49_700, ALLOWED, Band.NONE),
         now("memcached from outside", UDP, 11_211, ALLOWED | INBOUND, Band.MEDIUM, "amplifier"),
         now("memcached from outside, denied", UDP, 11_211, DENIED | INBOUND, Band.NONE),
-        now("X11", TCP, 6000, ALLOWED, Band.MEDIUM, "cleartext", "accepted"));
+        now("X11", TCP, 6000, ALLOWED, Band.MEDIUM, "cleartext", "accepted"),
+        now(
+            "web where the site wants none",
+            TCP,
+            443,
+            ALLOWED | UNEXPECTED,
+            Band.HIGH,
+            "accepted",
+            "unexpected"),
+        now(
+            "web where the site wants none, denied",
+            TCP,
+            443,
+            DENIED | INBOUND | UNEXPECTED,
+            Band.LOW,
+            "denied",
+            "inbound",
+            "unexpected"),
+        now("web that the site expects", TCP, 443, ALLOWED | EXPECTED, Band.NONE),
+        now(
+            "3131, the site's own license server",
+            TCP,
+            3131,
+            ALLOWED | INTERNAL | EXPECTED,
+            Band.NONE,
+            "unauthorized-use",
+            "malware-port",
+            "accepted",
+            "expected"),
+        now(
+            "3144, a Secure Global Desktop that the site knows",
+            TCP,
+            3144,
+            ALLOWED | INTERNAL | EXPECTED,
+            Band.LOW,
+            "dormant-protocol",
+            "cleartext",
+            "malware-port",
+            "accepted",
+            "expected"),
+        now(
+            "unassigned port called outside",
+            TCP,
+            8123,
+            ALLOWED | OUTBOUND,
+            Band.MEDIUM,
+            "unassigned",
+            "accepted",
+            "outbound"),
+        now(
+            "4444 called outside",
+            TCP,
+            4444,
+            ALLOWED | OUTBOUND,
+            Band.HIGH,
+            "unauthorized-use",
+            "malware-port",
+            "malware-active",
+            "accepted",
+            "outbound"),
+        now(
+            "telnet from one zone to another",
+            TCP,
+            23,
+            ALLOWED | INTERNAL | CROSS_ZONE,
+            Band.MEDIUM,
+            "cleartext",
+            "accepted",
+            "cross-zone"),
+        now("web from one zone to another", TCP, 443, ALLOWED | INTERNAL | CROSS_ZONE, Band.NONE));
   }
 
   @ParameterizedTest
@@ -293,6 +359,26 @@ class RiskModelTest {
           .as("seed %s: %s %s %s", seed, transport, number, situation)
           .isEqualTo(Math.min(100, Math.max(0, sum)));
     }
+  }
+
+  @Test
+  void of_mydoomThroughTheYears_countsLessAndLess() {
+    int active = MODEL.of(KNOWLEDGE.lookup(TCP, 3127), TCP, 3127, OUTBREAK).points();
+    Instant later = Instant.parse("2012-06-01T00:00:00Z");
+    int over = MODEL.of(KNOWLEDGE.lookup(TCP, 3127), TCP, 3127, later).points();
+    int old = MODEL.of(KNOWLEDGE.lookup(TCP, 3127), TCP, 3127, NOW).points();
+
+    assertThat(active).isGreaterThan(over);
+    assertThat(over).isGreaterThan(old);
+    assertThat(old).isPositive();
+  }
+
+  @Test
+  void reasons_modifierWithoutPoints_isNotNamed() {
+    PortRisk telnet = MODEL.of(KNOWLEDGE.lookup(TCP, 23), TCP, 23, NOW);
+
+    assertThat(MODEL.reasons(telnet, INTERNAL, 95)).isZero();
+    assertThat(MODEL.reasons(telnet, INBOUND, 95)).isNotZero();
   }
 
   @Test

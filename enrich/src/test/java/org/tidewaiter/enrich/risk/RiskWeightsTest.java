@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.enrich.port.MalwareRole;
 import org.tidewaiter.enrich.port.Transport;
 
 class RiskWeightsTest {
@@ -19,6 +20,8 @@ class RiskWeightsTest {
         + "limit.low-side-confidence = 50\n"
         + "limit.wide-range-ports = 8\n"
         + "limit.wide-range-percent = 25\n"
+        + "limit.old-malware-percent = 40\n"
+        + "role.backdoor-listener = 90\nrole.c2 = 80\nrole.proxy = 70\nrole.propagation = 60\n"
         + "cleartext.tcp = 21 6000-6002\n";
   }
 
@@ -30,6 +33,8 @@ class RiskWeightsTest {
     assertThat(weights.words(RiskReason.DENIED)).isEqualTo("why DENIED");
     assertThat(weights.percentOfFactOn(8)).isEqualTo(100);
     assertThat(weights.percentOfFactOn(9)).isEqualTo(25);
+    assertThat(weights.percentOfOldFacts()).isEqualTo(40);
+    assertThat(weights.percentOf(MalwareRole.PROXY)).isEqualTo(70);
     assertThat(weights.isCleartext(Transport.TCP, 6002)).isTrue();
     assertThat(weights.isCleartext(Transport.TCP, 6003)).isFalse();
     assertThat(weights.isCleartext(Transport.UDP, 21)).isFalse();
@@ -57,5 +62,16 @@ class RiskWeightsTest {
   void parse_pointsWithoutWords_areRefused() {
     assertThatThrownBy(() -> RiskWeights.parse(complete().replace("  why INBOUND", "")))
         .hasMessageStartingWith("inbound: " + RiskReason.INBOUND.ordinal() + " (expected: ");
+  }
+
+  @Test
+  void bundledWith_ownLines_standInPlaceOfThoseThatShip() {
+    RiskWeights weights = RiskWeights.bundledWith("inbound = 33  from out there\n");
+
+    assertThat(weights.points(RiskReason.INBOUND)).isEqualTo(33);
+    assertThat(weights.words(RiskReason.INBOUND)).isEqualTo("from out there");
+    assertThat(weights.points(RiskReason.DENIED))
+        .isEqualTo(RiskWeights.bundled().points(RiskReason.DENIED));
+    assertThat(weights.fingerprint()).isNotEqualTo(RiskWeights.bundled().fingerprint());
   }
 }
