@@ -30,12 +30,17 @@ record PortEntry(
     int period,
     @Nullable PortEntry next) {
 
-  /** The ids of a port's facts, each once; all are empty for most ports. */
+  /** The ids and codes of a port's facts, each once; all are empty for most ports. */
   record Ids(
-      List<String> history, List<String> malware, List<String> families, List<String> roles) {
+      List<String> categories,
+      List<String> history,
+      List<String> malware,
+      List<String> families,
+      List<String> roles) {
 
     static Ids of(PortFacts facts) {
       return new Ids(
+          facts.categories().stream().map(category -> category.label()).toList(),
           facts.history().stream().map(fact -> fact.id()).distinct().toList(),
           facts.malware().stream().map(fact -> fact.id()).distinct().toList(),
           facts.malware().stream().map(fact -> fact.family()).distinct().toList(),

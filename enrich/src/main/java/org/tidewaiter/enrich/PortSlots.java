@@ -22,6 +22,8 @@ final class PortSlots {
     DESCRIPTION("iana.description"),
     UNAUTHORIZED("iana.unauthorized_use"),
     USE("current_use"),
+    CATEGORY("category"),
+    CLEARTEXT("cleartext"),
     HISTORY_ID("history.id"),
     HISTORY_NAME("history.name"),
     MALWARE_ID("malware.id"),
@@ -78,6 +80,7 @@ final class PortSlots {
       flag(event, Field.UNAUTHORIZED, true);
     }
     text(event, Field.USE, facts.currentUse().label());
+    setKind(event, entry);
     text(event, Field.DATASET, dataset);
     number(event, Field.RISK, risk);
     if (!facts.history().isEmpty()) {
@@ -93,6 +96,15 @@ final class PortSlots {
     }
     if (!facts.disputes().isEmpty()) {
       setClaims(event, facts);
+    }
+  }
+
+  private void setKind(Event event, PortEntry entry) {
+    if (!entry.ids().categories().isEmpty()) {
+      texts(event, Field.CATEGORY, entry.ids().categories());
+    }
+    if (entry.facts().cleartext()) {
+      flag(event, Field.CLEARTEXT, true);
     }
   }
 

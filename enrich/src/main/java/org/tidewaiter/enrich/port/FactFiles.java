@@ -57,7 +57,7 @@ final class FactFiles {
           "note",
           "sources");
   private static final Set<String> USE_KEYS =
-      Set.of("ports", "transports", "use", "what", "sources");
+      Set.of("ports", "transports", "use", "what", "category", "cleartext", "sources");
   private static final Set<String> DISPUTE_KEYS =
       Set.of("ports", "transports", "claim", "by", "truth", "sources");
 
@@ -204,10 +204,28 @@ final class FactFiles {
     if (!text.isBlank() && !text.equals(use.label())) {
       node.fault("use", Code.P004_VALUE, "use: " + text + " (expected: active, dormant)");
     }
-    UseFact fact = new UseFact(use, node.required("what"), sourcesOf(node));
+    UseFact fact =
+        new UseFact(
+            use,
+            node.required("what"),
+            category(node),
+            node.member("cleartext").isPresent() && node.flag("cleartext"),
+            sourcesOf(node));
     for (FactSet.Builder target : targets(node, transports(node))) {
       target.uses.add(fact);
     }
+  }
+
+  private static Optional<UseCategory> category(FactNode node) {
+    String text = node.optional("category");
+    Optional<UseCategory> category = UseCategory.of(text);
+    if (category.isEmpty() && node.member("category").isPresent()) {
+      node.fault(
+          "category",
+          Code.P004_VALUE,
+          "category: " + text + " (expected: " + UseCategory.labels() + ")");
+    }
+    return category;
   }
 
   private void readDispute(FactNode node) {

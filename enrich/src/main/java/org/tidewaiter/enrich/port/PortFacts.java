@@ -18,6 +18,8 @@ public final class PortFacts {
   private final IanaEntry iana;
   private final FactSet facts;
   private final CurrentUse currentUse;
+  private final boolean cleartext;
+  private final List<UseCategory> categories;
   private final long[] changesSeconds;
 
   PortFacts(PortRange range, IanaEntry iana, FactSet facts) {
@@ -25,6 +27,8 @@ public final class PortFacts {
     this.iana = iana;
     this.facts = facts;
     this.currentUse = currentUse(iana, facts);
+    this.cleartext = cleartext(facts.uses());
+    this.categories = categories(facts.uses());
     this.changesSeconds = changes(facts.malware());
   }
 
@@ -46,6 +50,16 @@ public final class PortFacts {
   /** Returns what {@link #currentUse()} rests on; empty where that is only the default. */
   public List<UseFact> uses() {
     return facts.uses();
+  }
+
+  /** Returns whether a service that is usual here sends in the clear, see {@link UseFact}. */
+  public boolean cleartext() {
+    return cleartext;
+  }
+
+  /** Returns the kinds of services that are usual here, each once; empty if none is stated. */
+  public List<UseCategory> categories() {
+    return categories;
   }
 
   /** Returns the protocols that use or used the port. */
@@ -90,6 +104,22 @@ public final class PortFacts {
       period++;
     }
     return period;
+  }
+
+  private static boolean cleartext(List<UseFact> uses) {
+    for (UseFact fact : uses) {
+      if (fact.cleartext()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<UseCategory> categories(List<UseFact> uses) {
+    if (uses.isEmpty()) {
+      return List.of();
+    }
+    return uses.stream().flatMap(fact -> fact.category().stream()).distinct().toList();
   }
 
   private static CurrentUse currentUse(IanaEntry iana, FactSet facts) {

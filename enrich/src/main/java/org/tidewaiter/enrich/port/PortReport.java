@@ -73,7 +73,7 @@ public final class PortReport {
     }
     out.entry("Use", use(facts.currentUse()));
     for (UseFact fact : facts.uses()) {
-      out.entry("", fact.what() + " " + citations.cite(fact.sources()));
+      out.entry("", use(fact) + " " + citations.cite(fact.sources()));
     }
     String label = "History";
     for (ProtocolHistory fact : facts.history()) {
@@ -155,6 +155,17 @@ public final class PortReport {
       case NONE -> "none known, and none registered";
       case UNKNOWN -> "unknown";
     };
+  }
+
+  private static String use(UseFact fact) {
+    StringBuilder text = new StringBuilder(fact.what());
+    if (fact.cleartext()) {
+      text.append(" Sends in the clear.");
+    }
+    if (fact.category().isPresent()) {
+      text.append(" Category: ").append(fact.category().get().label()).append('.');
+    }
+    return text.toString();
   }
 
   private static String history(ProtocolHistory fact) {

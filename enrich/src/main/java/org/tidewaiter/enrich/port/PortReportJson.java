@@ -49,7 +49,7 @@ public final class PortReportJson {
   public void writeFull(PortQuery query, Instant at, JsonBuffer out) {
     PortFacts facts = head(query, out);
     writeIana(facts.iana(), true, out);
-    out.raw(",\"current_use\":").string(facts.currentUse().label());
+    writeUse(facts, out);
     list("history", facts.history(), out, PortReportJson::writeHistory);
     list(
         "malware",
@@ -71,7 +71,7 @@ public final class PortReportJson {
   public void writeCompact(PortQuery query, Instant at, JsonBuffer out) {
     PortFacts facts = head(query, out);
     writeIana(facts.iana(), false, out);
-    out.raw(",\"current_use\":").string(facts.currentUse().label());
+    writeUse(facts, out);
     if (!facts.history().isEmpty()) {
       Set<String> ids = new LinkedHashSet<>();
       for (ProtocolHistory fact : facts.history()) {
@@ -122,6 +122,20 @@ public final class PortReportJson {
       text(",\"note\":", entry.note(), out);
     }
     out.raw('}');
+  }
+
+  private static void writeUse(PortFacts facts, JsonBuffer out) {
+    out.raw(",\"current_use\":").string(facts.currentUse().label());
+    if (!facts.categories().isEmpty()) {
+      Set<String> labels = new LinkedHashSet<>();
+      for (UseCategory category : facts.categories()) {
+        labels.add(category.label());
+      }
+      texts(",\"category\":", labels, out);
+    }
+    if (facts.cleartext()) {
+      out.raw(",\"cleartext\":true");
+    }
   }
 
   private static void writeHistory(ProtocolHistory fact, JsonBuffer out) {

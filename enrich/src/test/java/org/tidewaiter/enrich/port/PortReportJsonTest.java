@@ -34,6 +34,8 @@ class PortReportJsonTest {
               "range",
               "iana",
               "current_use",
+              "category",
+              "cleartext",
               "history",
               "malware",
               "disputed",
@@ -95,6 +97,8 @@ class PortReportJsonTest {
     assertThat(json.at("/iana").has("unauthorized_use")).isFalse();
     assertThat(json.at("/range").textValue()).isEqualTo("registered");
     assertThat(json.at("/current_use").textValue()).isEqualTo("dormant");
+    assertThat(json.at("/category/0").textValue()).isEqualTo("remote-access");
+    assertThat(json.at("/cleartext").booleanValue()).isTrue();
     assertThat(json.at("/history/0/id").textValue()).isEqualTo("aip");
     assertThat(json.at("/history/0/paired_port").intValue()).isEqualTo(5307);
     assertThat(json.at("/history/0/current").booleanValue()).isFalse();
@@ -129,14 +133,15 @@ class PortReportJsonTest {
             3144,
             NOW,
             "'port':3144,'transport':'udp','range':'registered',"
-                + "'iana':{'status':'assigned','service':'tarantella'},'current_use':'dormant'"),
+                + "'iana':{'status':'assigned','service':'tarantella'},'current_use':'dormant',"
+                + "'category':['remote-access']"),
         new Compact(
             Transport.TCP,
             3144,
             THEN,
             "'port':3144,'transport':'tcp','range':'registered',"
                 + "'iana':{'status':'assigned','service':'tarantella'},'current_use':'dormant',"
-                + "'history':{'id':['aip']},'malware':{'id':['mydoom.a/backdoor-listener',"
+                + "'category':['remote-access'],'cleartext':true,'history':{'id':['aip']},'malware':{'id':['mydoom.a/backdoor-listener',"
                 + "'mydoom.a/proxy','mydoom.e/backdoor-listener','doomjuice/propagation'],"
                 + "'family':['mydoom.a','mydoom.e','doomjuice'],"
                 + "'role':['backdoor-listener','proxy','propagation'],'active':true}"),

@@ -70,6 +70,8 @@ final class Rarity {
           "observer.product",
           "observer.type",
           "observer.vendor",
+          "port_intel.category",
+          "port_intel.cleartext",
           "port_intel.current_use",
           "port_intel.iana.status",
           "port_intel.iana.unauthorized_use",
