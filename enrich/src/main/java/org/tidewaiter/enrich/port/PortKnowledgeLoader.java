@@ -68,9 +68,15 @@ public final class PortKnowledgeLoader {
         bundledFile(Kind.NAMES, "iana-names.tsv"),
         bundledFile(Kind.UNAUTHORIZED, "iana-unauthorized.tsv"),
         bundledFile(Kind.FACTS, "sources.yaml"),
+        bundledFile(Kind.FACTS, "sources-services.yaml"),
         bundledFile(Kind.FACTS, "history.yaml"),
         bundledFile(Kind.FACTS, "malware.yaml"),
         bundledFile(Kind.FACTS, "uses.yaml"),
+        bundledFile(Kind.FACTS, "uses-industrial.yaml"),
+        bundledFile(Kind.FACTS, "uses-databases.yaml"),
+        bundledFile(Kind.FACTS, "uses-remote.yaml"),
+        bundledFile(Kind.FACTS, "uses-infrastructure.yaml"),
+        bundledFile(Kind.FACTS, "uses-services.yaml"),
         bundledFile(Kind.FACTS, "disputes.yaml"));
   }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every shipped fact owes its reader. */
 class BundledFactsTest {
@@ -106,6 +108,91 @@ class BundledFactsTest {
         .contains("aip|unencrypted session")
         .doesNotHaveDuplicates();
     assertThat(all).allSatisfy(fact -> assertThat(fact.period().isOrdered()).isTrue());
+  }
+
+  @Test
+  void services_usesAndHistory_areManyAndKnowTheirKind() {
+    Set<UseFact> uses = new LinkedHashSet<>();
+    Set<ProtocolHistory> history = new LinkedHashSet<>();
+    for (PortFacts facts : distinct()) {
+      uses.addAll(facts.uses());
+      history.addAll(facts.history());
+    }
+
+    assertThat(uses).hasSizeGreaterThan(200);
+    assertThat(history).hasSizeGreaterThan(35);
+    assertThat(uses).allSatisfy(fact -> assertThat(fact.category()).as(fact.what()).isPresent());
+    assertThat(uses.stream().flatMap(fact -> fact.category().stream()))
+        .contains(UseCategory.values());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tcp,   23, active,  administration, true",
+    "tcp,   22, active,  administration, false",
+    "tcp,  102, active,  industrial,     true",
+    "tcp,  502, active,  industrial,     true",
+    "tcp,  802, active,  industrial,     false",
+    "udp, 2222, active,  industrial,     true",
+    "tcp, 2404, active,  industrial,     true",
+    "tcp, 4840, active,  industrial,     false",
+    "tcp,20000, active,  industrial,     true",
+    "tcp,44818, active,  industrial,     true",
+    "udp,47808, active,  industrial,     true",
+    "udp,34964, active,  industrial,     true",
+    "tcp, 1433, active,  database,       false",
+    "tcp, 6379, active,  database,       true",
+    "tcp, 4786, active,  administration, true",
+    "udp,  623, active,  administration, false",
+    "tcp, 5900, active,  remote-access,  true",
+    "tcp,  445, active,  file-sharing,   false",
+    "tcp, 4190, active,  mail,           false",
+    "tcp, 1883, active,  iot,            true",
+    "tcp, 8883, active,  iot,            false",
+    "tcp, 3268, active,  directory,      false",
+    "tcp, 2375, active,  container,      true",
+    "tcp, 2376, active,  container,      false",
+    "tcp,10050, active,  monitoring,     false",
+    "udp,51820, active,  vpn,            false",
+    "tcp, 1720, active,  voice,          false",
+    "tcp, 6667, active,  messaging,      true",
+    "tcp, 1080, active,  tunnel,         false",
+    "tcp,  512, dormant, administration, true",
+    "tcp, 2323, dormant, administration, true",
+    "udp, 3144, dormant, remote-access,  false",
+    "tcp, 6063, active,  remote-access,  true",
+  })
+  void uses_wellKnownPort_hasUseKindAndCleartext(
+      String transport, int port, String use, String category, boolean cleartext) {
+    PortFacts facts = KNOWLEDGE.lookup(Transport.of(transport).orElseThrow(), port);
+
+    assertThat(facts.currentUse().label()).isEqualTo(use);
+    assertThat(facts.categories()).extracting(UseCategory::label).containsExactly(category);
+    assertThat(facts.cleartext()).isEqualTo(cleartext);
+  }
+
+  @Test
+  void uses_portOfSeveralServices_hasAllTheirKindsOnce() {
+    PortFacts jetDirectAndExporter = KNOWLEDGE.lookup(Transport.TCP, 9100);
+
+    assertThat(jetDirectAndExporter.categories())
+        .containsExactly(UseCategory.MONITORING, UseCategory.OTHER);
+    assertThat(KNOWLEDGE.lookup(Transport.TCP, 3128).categories())
+        .containsExactly(UseCategory.WEB, UseCategory.REMOTE_ACCESS);
+    assertThat(KNOWLEDGE.lookup(Transport.TCP, 5985).categories())
+        .containsExactly(UseCategory.REMOTE_ACCESS, UseCategory.ADMINISTRATION);
+    assertThat(KNOWLEDGE.lookup(Transport.TCP, 8081).categories()).isEmpty();
+  }
+
+  @Test
+  void history_protocolsThatMoved_nameTheirSuccessor() {
+    assertThat(KNOWLEDGE.lookup(Transport.UDP, 1645).history().get(0).successor())
+        .isEqualTo("1812");
+    assertThat(KNOWLEDGE.lookup(Transport.TCP, 465).history().get(0).period().text())
+        .isEqualTo("1997 to 1998");
+    assertThat(KNOWLEDGE.lookup(Transport.TCP, 5190).history())
+        .extracting(ProtocolHistory::id)
+        .containsExactly("aim", "icq");
   }
 
   private static void assertSane(Optional<FactDate> date) {

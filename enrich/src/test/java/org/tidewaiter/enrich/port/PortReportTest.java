@@ -34,6 +34,11 @@ class PortReportTest {
   }
 
   @Test
+  void text_industrialPort_saysKindAndCleartext() {
+    assertThat(report("502/tcp")).contains("Modbus/TCP. Sends in the clear. Category: industrial.");
+  }
+
+  @Test
   void text_anyPort_breaksLinesAtTheWidth() {
     for (String query : List.of("3127", "3128", "3144", "80", "4444", "5162", "7775", "50000")) {
       assertThat(report(query).lines())

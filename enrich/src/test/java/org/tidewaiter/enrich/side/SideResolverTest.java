@@ -175,13 +175,20 @@ class SideResolverTest {
         tcp("destination port alone", FlowClues.NONE, 3144, DESTINATION, SideEvidence.ONLY_PORT),
         tcp("source port alone", 3144, FlowClues.NONE, SOURCE, SideEvidence.ONLY_PORT),
         new SideCase(
-            "SCTP", Transport.SCTP, 50_000, 3868, flow -> {}, DESTINATION, SideEvidence.DYNAMIC),
+            "SCTP",
+            Transport.SCTP,
+            50_000,
+            3868,
+            flow -> {},
+            DESTINATION,
+            SideEvidence.ACTIVE_AND_EPHEMERAL),
         new SideCase(
             "DCCP", Transport.DCCP, 5004, 50_000, flow -> {}, SOURCE, SideEvidence.DYNAMIC));
   }
 
   static Stream<SideCase> all() {
-    return Stream.of(statements(), flags(), knownServices(), ranges(), doubts())
+    return Stream.of(
+            statements(), flags(), knownServices(), servicesAmongClients(), ranges(), doubts())
         .flatMap(cases -> cases);
   }
 
