@@ -63,7 +63,7 @@ final class PortEntries {
             transport.label(),
             facts,
             reports.compact(new PortQuery(transport, port), time),
-            shared(risks, risk.of(facts, transport, port, time)),
+            shared(risks, risk.of(facts, transport, time)),
             shared(ids, PortEntry.Ids.of(facts)),
             facts.malwareActiveAt(time),
             facts.periodAt(time),

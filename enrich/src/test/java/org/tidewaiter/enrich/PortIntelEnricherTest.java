@@ -98,6 +98,8 @@ class PortIntelEnricherTest {
         "port_intel.iana.service       | tarantella",
         "port_intel.iana.description   | Tarantella",
         "port_intel.current_use        | dormant",
+        "port_intel.category           | remote-access",
+        "port_intel.cleartext          | true",
         "port_intel.history.id         | aip",
         "port_intel.side               | destination",
         "port_intel.side_method        | tcp-flags",
@@ -137,6 +139,26 @@ class PortIntelEnricherTest {
     assertThat(event.kind(FIELDS.slot("port_intel.malware.active"))).isEqualTo(ValueKind.BOOLEAN);
     assertThat(values(event, "port_intel.iana.unauthorized_use")).isEmpty();
     assertThat(values(event, "port_intel.other.port")).isEmpty();
+  }
+
+  @Test
+  void enrich_industrialPort_canBeNamedByKind() throws Exception {
+    Event event = Flows.tcp(FIELDS, 51_000, 502).flags(SYN).event();
+
+    JsonNode intel = enriched(event);
+
+    assertThat(intel.at("/category/0").asText()).isEqualTo("industrial");
+    assertThat(intel.at("/cleartext").asBoolean()).isTrue();
+    assertThat(values(event, "port_intel.category")).containsExactly("industrial");
+    assertThat(values(event, "port_intel.risk_reasons")).containsExactly("cleartext");
+  }
+
+  @Test
+  void enrich_encryptedService_saysNothingOfCleartext() throws Exception {
+    Event event = Flows.tcp(FIELDS, 51_000, 443).flags(SYN).event();
+
+    assertThat(enriched(event).has("cleartext")).isFalse();
+    assertThat(values(event, "port_intel.cleartext")).isEmpty();
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.StringTokenizer;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,9 +13,7 @@ import java.util.regex.Pattern;
 /** Reads the text of {@code risk.properties} and collects its faults; not thread-safe. */
 final class RiskFile {
 
-  private static final int PORTS = 65_536;
   private static final Pattern ADDEND = Pattern.compile("(-?\\d{1,2}|-?100)\\s+(\\S.*)");
-  private static final Pattern SPAN = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
 
   private final Properties properties = new Properties();
   private final TreeSet<String> unread;
@@ -59,26 +56,6 @@ final class RiskFile {
       return 0;
     }
     return number;
-  }
-
-  /** Returns for each port whether a list of ports and spans names it; the list may be absent. */
-  boolean[] ports(String key) {
-    boolean[] named = new boolean[PORTS];
-    StringTokenizer items = new StringTokenizer(take(key));
-    while (items.hasMoreTokens()) {
-      String item = items.nextToken();
-      Matcher span = SPAN.matcher(item);
-      int first = span.matches() ? Integer.parseInt(span.group(1)) : PORTS;
-      int last = span.matches() && span.group(2) != null ? Integer.parseInt(span.group(2)) : first;
-      if (last >= PORTS || first > last) {
-        faults.add(key + ": " + item + " (expected: a port or first-last)");
-        continue;
-      }
-      for (int port = first; port <= last; port++) {
-        named[port] = true;
-      }
-    }
-    return named;
   }
 
   /**

@@ -78,12 +78,9 @@ public final class RiskModel {
    * @param facts what is known of the port
    * @param at a time within the period that is meant, see {@link PortFacts#periodAt}
    */
-  public PortRisk of(PortFacts facts, Transport transport, int port, Instant at) {
+  public PortRisk of(PortFacts facts, Transport transport, Instant at) {
     int[] points = new int[REASONS.length];
     registry(facts, points);
-    if (weights.isCleartext(transport, port)) {
-      put(points, RiskReason.CLEARTEXT);
-    }
     malware(facts, transport, at, points);
     List<RiskAddend> addends = new ArrayList<>();
     int sum = 0;
@@ -115,6 +112,9 @@ public final class RiskModel {
     }
     if (facts.currentUse() == CurrentUse.DORMANT) {
       put(points, RiskReason.DORMANT_PROTOCOL);
+    }
+    if (facts.cleartext()) {
+      put(points, RiskReason.CLEARTEXT);
     }
   }
 

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.tidewaiter.enrich.port.MalwareRole;
-import org.tidewaiter.enrich.port.Transport;
 
 /**
  * The points and words of every {@link RiskReason}, and the limits: what {@code risk.properties}
@@ -23,7 +22,6 @@ public final class RiskWeights {
   private final int wideRangePercent;
   private final int oldPercent;
   private final int[] rolePercents;
-  private final boolean[][] cleartext;
 
   RiskWeights(RiskFile file) {
     RiskReason[] reasons = RiskReason.values();
@@ -44,10 +42,6 @@ public final class RiskWeights {
       if (role != MalwareRole.SCAN_TARGET && role != MalwareRole.AMPLIFIER) {
         rolePercents[role.ordinal()] = file.limit("role." + role.label(), 100);
       }
-    }
-    cleartext = new boolean[Transport.values().length][];
-    for (Transport transport : Transport.values()) {
-      cleartext[transport.ordinal()] = file.ports("cleartext." + transport.label());
     }
     file.refuseFaults();
   }
@@ -100,8 +94,7 @@ public final class RiskWeights {
     int limits =
         Arrays.hashCode(
             new int[] {lowSideConfidence, wideRangePorts, wideRangePercent, oldPercent});
-    int all = 31 * (31 * Arrays.hashCode(points) + limits) + Arrays.hashCode(rolePercents);
-    return 31 * all + Arrays.deepHashCode(cleartext);
+    return 31 * (31 * Arrays.hashCode(points) + limits) + Arrays.hashCode(rolePercents);
   }
 
   /** Returns what a reason adds at most, -100 to 100. */
@@ -132,10 +125,5 @@ public final class RiskWeights {
   /** Returns the share of its points, in percent, that a fact of long ago has. */
   int percentOfOldFacts() {
     return oldPercent;
-  }
-
-  /** Returns whether the usual service of a port sends in the clear. */
-  boolean isCleartext(Transport transport, int port) {
-    return cleartext[transport.ordinal()][port];
   }
 }

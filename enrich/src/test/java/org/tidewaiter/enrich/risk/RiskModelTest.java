@@ -320,7 +320,31 @@ class RiskModelTest {
             "cleartext",
             "accepted",
             "cross-zone"),
-        now("web from one zone to another", TCP, 443, ALLOWED | INTERNAL | CROSS_ZONE, Band.NONE));
+        now("web from one zone to another", TCP, 443, ALLOWED | INTERNAL | CROSS_ZONE, Band.NONE),
+        now(
+            "Modbus from one zone to another",
+            TCP,
+            502,
+            ALLOWED | INTERNAL | CROSS_ZONE,
+            Band.MEDIUM,
+            "cleartext",
+            "accepted",
+            "cross-zone"),
+        now(
+            "Modbus from outside, answering",
+            TCP,
+            502,
+            ALLOWED | INBOUND | ANSWERED,
+            Band.HIGH,
+            "cleartext",
+            "accepted",
+            "answered",
+            "inbound"),
+        now("Modbus denied", TCP, 502, DENIED, Band.NONE, "cleartext", "denied"),
+        now("Modbus inside TLS", TCP, 802, ALLOWED, Band.NONE),
+        now("MQTT over TLS", TCP, 8883, ALLOWED | INBOUND, Band.NONE),
+        now("telnet's second port", TCP, 2323, 0, Band.MEDIUM, "dormant-protocol", "cleartext"),
+        now("WireGuard", UDP, 51_820, ALLOWED | INBOUND, Band.NONE));
   }
 
   @ParameterizedTest
@@ -328,10 +352,7 @@ class RiskModelTest {
   void score_judgedSituation_isInItsBand(Case given) {
     PortRisk port =
         MODEL.of(
-            KNOWLEDGE.lookup(given.transport(), given.port()),
-            given.transport(),
-            given.port(),
-            given.time());
+            KNOWLEDGE.lookup(given.transport(), given.port()), given.transport(), given.time());
     int reasons = MODEL.reasons(port, given.situation(), given.sideConfidence());
 
     List<RiskAddend> addends = MODEL.addends(port, reasons);
@@ -350,7 +371,7 @@ class RiskModelTest {
     for (int i = 0; i < 50_000; i++) {
       Transport transport = Transport.values()[random.nextInt(4)];
       int number = random.nextInt(65_536);
-      PortRisk port = MODEL.of(KNOWLEDGE.lookup(transport, number), transport, number, NOW);
+      PortRisk port = MODEL.of(KNOWLEDGE.lookup(transport, number), transport, NOW);
       int situation = random.nextInt(1 << RiskReason.values().length);
       int reasons = MODEL.reasons(port, situation, random.nextInt(101));
 
@@ -363,10 +384,10 @@ class RiskModelTest {
 
   @Test
   void of_mydoomThroughTheYears_countsLessAndLess() {
-    int active = MODEL.of(KNOWLEDGE.lookup(TCP, 3127), TCP, 3127, OUTBREAK).points();
+    int active = MODEL.of(KNOWLEDGE.lookup(TCP, 3127), TCP, OUTBREAK).points();
     Instant later = Instant.parse("2012-06-01T00:00:00Z");
-    int over = MODEL.of(KNOWLEDGE.lookup(TCP, 3127), TCP, 3127, later).points();
-    int old = MODEL.of(KNOWLEDGE.lookup(TCP, 3127), TCP, 3127, NOW).points();
+    int over = MODEL.of(KNOWLEDGE.lookup(TCP, 3127), TCP, later).points();
+    int old = MODEL.of(KNOWLEDGE.lookup(TCP, 3127), TCP, NOW).points();
 
     assertThat(active).isGreaterThan(over);
     assertThat(over).isGreaterThan(old);
@@ -375,7 +396,7 @@ class RiskModelTest {
 
   @Test
   void reasons_modifierWithoutPoints_isNotNamed() {
-    PortRisk telnet = MODEL.of(KNOWLEDGE.lookup(TCP, 23), TCP, 23, NOW);
+    PortRisk telnet = MODEL.of(KNOWLEDGE.lookup(TCP, 23), TCP, NOW);
 
     assertThat(MODEL.reasons(telnet, INTERNAL, 95)).isZero();
     assertThat(MODEL.reasons(telnet, INBOUND, 95)).isNotZero();
@@ -383,8 +404,8 @@ class RiskModelTest {
 
   @Test
   void of_middleOfMyDoomsRange_countsLessThanItsFirstPort() {
-    int first = MODEL.of(KNOWLEDGE.lookup(TCP, 3127), TCP, 3127, OUTBREAK).points();
-    int middle = MODEL.of(KNOWLEDGE.lookup(TCP, 3190), TCP, 3190, OUTBREAK).points();
+    int first = MODEL.of(KNOWLEDGE.lookup(TCP, 3127), TCP, OUTBREAK).points();
+    int middle = MODEL.of(KNOWLEDGE.lookup(TCP, 3190), TCP, OUTBREAK).points();
 
     assertThat(middle).isPositive().isLessThan(first);
   }

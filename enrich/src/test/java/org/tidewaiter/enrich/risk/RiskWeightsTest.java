@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.enrich.port.MalwareRole;
-import org.tidewaiter.enrich.port.Transport;
 
 class RiskWeightsTest {
 
@@ -21,8 +20,7 @@ class RiskWeightsTest {
         + "limit.wide-range-ports = 8\n"
         + "limit.wide-range-percent = 25\n"
         + "limit.old-malware-percent = 40\n"
-        + "role.backdoor-listener = 90\nrole.c2 = 80\nrole.proxy = 70\nrole.propagation = 60\n"
-        + "cleartext.tcp = 21 6000-6002\n";
+        + "role.backdoor-listener = 90\nrole.c2 = 80\nrole.proxy = 70\nrole.propagation = 60\n";
   }
 
   @Test
@@ -35,26 +33,20 @@ class RiskWeightsTest {
     assertThat(weights.percentOfFactOn(9)).isEqualTo(25);
     assertThat(weights.percentOfOldFacts()).isEqualTo(40);
     assertThat(weights.percentOf(MalwareRole.PROXY)).isEqualTo(70);
-    assertThat(weights.isCleartext(Transport.TCP, 6002)).isTrue();
-    assertThat(weights.isCleartext(Transport.TCP, 6003)).isFalse();
-    assertThat(weights.isCleartext(Transport.UDP, 21)).isFalse();
   }
 
   @Test
   void parse_manyFaults_tellsAll() {
     String text =
-        complete()
-            .replace("denied = 10", "denyed = 10")
-            .replace("= 50", "= 101")
-            .replace("6000-6002", "6002-6000 x");
+        complete().replace("denied = 10", "denyed = 10").replace("= 50", "= 101")
+            + "cleartext.tcp = 21\n";
 
     assertThatThrownBy(() -> RiskWeights.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "denied: none (expected: -100..100 and the reason in words);"
                 + " limit.low-side-confidence: 101 (expected: 0..100);"
-                + " cleartext.tcp: 6002-6000 (expected: a port or first-last);"
-                + " cleartext.tcp: x (expected: a port or first-last);"
+                + " key: cleartext.tcp (expected: one of the known keys);"
                 + " key: denyed (expected: one of the known keys)");
   }
 
