@@ -34,9 +34,19 @@ public enum SideEvidence {
       SideMethod.KNOWN_SERVICE,
       "known-service.active-system",
       "both ends have known services, this one on a system port"),
+  /** A service in use on a port of a client range, and opposite it another client's port. */
+  ACTIVE_AMONG_CLIENTS(
+      SideMethod.KNOWN_SERVICE,
+      "known-service.active-among-clients",
+      "a service in use is known here, though clients take this port, too"),
   /** Counters of both directions: the recorder pairs them, and calls the one who began source. */
   PAIRED(
       SideMethod.EXPLICIT, "explicit.paired", "a record of both directions begins at the source"),
+  /** A service in use on a port of a client range, and opposite it a port outside of them. */
+  ACTIVE_OR_CLIENT(
+      SideMethod.KNOWN_SERVICE,
+      "known-service.active-or-client",
+      "a service in use is known here, but this may as well be a client's port"),
   /** One port in 49152-65535. */
   DYNAMIC(
       SideMethod.EPHEMERAL_RANGE,

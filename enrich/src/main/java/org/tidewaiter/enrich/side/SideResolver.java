@@ -100,6 +100,9 @@ public final class SideResolver {
       found = verdict(Side.DESTINATION, SideEvidence.PAIRED);
     }
     if (found == null) {
+      found = byServiceOrClient(source, destination, flow.judged);
+    }
+    if (found == null) {
       found = byClientRange(source, destination);
     }
     if (found == null && flow.judged) {
@@ -109,24 +112,57 @@ public final class SideResolver {
   }
 
   private @Nullable SideVerdict byActiveService(int source, int destination) {
+    boolean atSource = isActiveServer(source);
+    boolean atDestination = isActiveServer(destination);
+    if (atSource && atDestination) {
+      return bySystemPort(source, destination, SideEvidence.ACTIVE_SYSTEM);
+    }
+    if (!atSource && !atDestination) {
+      return isClientPort(source) && isClientPort(destination)
+          ? byActive(source, destination, SideEvidence.ACTIVE_AMONG_CLIENTS)
+          : null;
+    }
+    return verdict(
+        atSource ? Side.SOURCE : Side.DESTINATION,
+        isClientPort(atSource ? destination : source)
+            ? SideEvidence.ACTIVE_AND_EPHEMERAL
+            : SideEvidence.ACTIVE);
+  }
+
+  /**
+   * Weighs a known service such as WireGuard's 51820 against the client range that its port lies
+   * in. Opposite a port outside of the ranges either may be the client: a translator gave the other
+   * end its port, or a client happened to get this one.
+   */
+  private @Nullable SideVerdict byServiceOrClient(int source, int destination, boolean judged) {
+    SideVerdict found = byActive(source, destination, SideEvidence.ACTIVE_OR_CLIENT);
+    return found != null && judged ? verdict(Side.DESTINATION, SideEvidence.VERDICT) : found;
+  }
+
+  private @Nullable SideVerdict byActive(int source, int destination, SideEvidence evidence) {
     boolean atSource = (source & KnownServices.ACTIVE) != 0;
     boolean atDestination = (destination & KnownServices.ACTIVE) != 0;
-    if (atSource != atDestination) {
-      int other = KnownServices.portClass(atSource ? destination : source);
-      return verdict(
-          atSource ? Side.SOURCE : Side.DESTINATION,
-          other >= PortClass.LINUX ? SideEvidence.ACTIVE_AND_EPHEMERAL : SideEvidence.ACTIVE);
-    }
-    return atSource ? bySystemPort(source, destination, SideEvidence.ACTIVE_SYSTEM) : null;
+    return atSource == atDestination
+        ? null
+        : verdict(atSource ? Side.SOURCE : Side.DESTINATION, evidence);
+  }
+
+  /** Returns whether a service in use is known of a port that clients hardly take. */
+  private static boolean isActiveServer(int grade) {
+    return (grade & KnownServices.ACTIVE) != 0 && !isClientPort(grade);
+  }
+
+  private static boolean isClientPort(int grade) {
+    return KnownServices.portClass(grade) >= PortClass.LINUX;
   }
 
   private @Nullable SideVerdict byClientRange(int source, int destination) {
-    int sourceClass = KnownServices.portClass(source);
-    int destinationClass = KnownServices.portClass(destination);
     // Both in client ranges, or neither: the ranges can't tell.
-    if ((sourceClass >= PortClass.LINUX) == (destinationClass >= PortClass.LINUX)) {
+    if (isClientPort(source) == isClientPort(destination)) {
       return null;
     }
+    int sourceClass = KnownServices.portClass(source);
+    int destinationClass = KnownServices.portClass(destination);
     return verdict(
         sourceClass < destinationClass ? Side.SOURCE : Side.DESTINATION,
         Math.max(sourceClass, destinationClass) == PortClass.DYNAMIC

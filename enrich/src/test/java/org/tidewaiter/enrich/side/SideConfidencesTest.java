@@ -26,7 +26,8 @@ class SideConfidencesTest {
 
   @Test
   void parse_manyFaults_tellsAll() {
-    String text = complete().replace("tie = 21", "tie = 101").replace("only-port", "only-prot");
+    String text =
+        complete().replaceAll("tie = \\d+", "tie = 101").replace("only-port", "only-prot");
 
     assertThatThrownBy(() -> SideConfidences.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -123,6 +123,86 @@ class SideResolverTest {
         tcp("telnet through an old client", 3144, 23, DESTINATION, SideEvidence.ACTIVE));
   }
 
+  /**
+   * Services whose ports lie among those that clients take: EtherNet/IP, BACnet, WireGuard,
+   * ActiveMQ.
+   */
+  static Stream<SideCase> servicesAmongClients() {
+    return Stream.of(
+        tcp("EtherNet/IP asked", 50_123, 44_818, DESTINATION, SideEvidence.ACTIVE_AMONG_CLIENTS),
+        tcp("EtherNet/IP answers", 44_818, 50_123, SOURCE, SideEvidence.ACTIVE_AMONG_CLIENTS),
+        tcp(
+            "EtherNet/IP asked from Linux",
+            40_000,
+            44_818,
+            DESTINATION,
+            SideEvidence.ACTIVE_AMONG_CLIENTS),
+        tcp("EtherNet/IP asked by SYN", 1100, 44_818, DESTINATION, SideEvidence.SYN).packet(SYN),
+        tcp(
+            "EtherNet/IP asked by an old panel",
+            1100,
+            44_818,
+            DESTINATION,
+            SideEvidence.ACTIVE_OR_CLIENT),
+        tcp(
+            "44818 as client port to the web",
+            44_818,
+            443,
+            DESTINATION,
+            SideEvidence.ACTIVE_AND_EPHEMERAL),
+        tcp(
+            "44818 as client port to MySQL",
+            44_818,
+            3306,
+            DESTINATION,
+            SideEvidence.ACTIVE_AND_EPHEMERAL),
+        tcp("MySQL answers 44818", 3306, 44_818, SOURCE, SideEvidence.ACTIVE_AND_EPHEMERAL),
+        tcp(
+            "44818 to an unknown port under the ranges",
+            44_818,
+            8081,
+            SOURCE,
+            SideEvidence.ACTIVE_OR_CLIENT),
+        tcp("the same with SYN: it is the client", 44_818, 8081, DESTINATION, SideEvidence.SYN)
+            .packet(SYN),
+        tcp("the same, judged by a firewall", 44_818, 8081, DESTINATION, SideEvidence.VERDICT)
+            .with(flow -> flow.judged(true)),
+        tcp("the same, both directions counted", 44_818, 8081, DESTINATION, SideEvidence.PAIRED)
+            .with(flow -> flow.paired(true)),
+        tcp(
+            "44818 to an unknown port among clients'",
+            44_818,
+            49_700,
+            SOURCE,
+            SideEvidence.ACTIVE_AMONG_CLIENTS),
+        udp("BACnet, both ends", 47_808, 47_808, UNKNOWN, SideEvidence.SAME_PORT),
+        udp("BACnet asked", 50_123, 47_808, DESTINATION, SideEvidence.ACTIVE_AMONG_CLIENTS),
+        udp("47808 asks DNS", 47_808, 53, DESTINATION, SideEvidence.ACTIVE_AND_EPHEMERAL),
+        udp("DNS answers 47808", 53, 47_808, SOURCE, SideEvidence.ACTIVE_AND_EPHEMERAL),
+        udp("WireGuard asked", 60_123, 51_820, DESTINATION, SideEvidence.ACTIVE_AMONG_CLIENTS),
+        udp(
+            "WireGuard behind a translator",
+            23_456,
+            51_820,
+            DESTINATION,
+            SideEvidence.ACTIVE_OR_CLIENT),
+        udp(
+            "51820 as client port to QUIC",
+            51_820,
+            443,
+            DESTINATION,
+            SideEvidence.ACTIVE_AND_EPHEMERAL),
+        tcp("51820 over TCP is no service", 51_820, 3144, DESTINATION, SideEvidence.DYNAMIC),
+        tcp("ActiveMQ asked", 55_000, 61_616, DESTINATION, SideEvidence.ACTIVE_AMONG_CLIENTS),
+        tcp(
+            "61616 as client port to Modbus",
+            61_616,
+            502,
+            DESTINATION,
+            SideEvidence.ACTIVE_AND_EPHEMERAL),
+        tcp("two such services", 44_818, 61_616, SOURCE, SideEvidence.ASSIGNED));
+  }
+
   static Stream<SideCase> ranges() {
     return Stream.of(
         tcp("Windows client to 3144", 51_000, 3144, DESTINATION, SideEvidence.DYNAMIC),
