@@ -28,6 +28,7 @@ import org.tidewaiter.deploy.config.ConfigurationFile;
 import org.tidewaiter.deploy.pipeline.OutputHeaders;
 import org.tidewaiter.enrich.PortIntelEnricher;
 import org.tidewaiter.enrich.port.PortKnowledge;
+import org.tidewaiter.enrich.port.UseCategory;
 import org.tidewaiter.enrich.risk.RiskReason;
 import org.tidewaiter.enrich.side.SideMethod;
 import org.tidewaiter.ingest.decode.Reason;
@@ -116,6 +117,14 @@ class DocumentedNamesTest {
 
     assertThat(shown.remove("other")).isTrue();
     assertThat(shown).containsExactlyInAnyOrderElementsOf(provided);
+  }
+
+  @Test
+  void portIntelligencePage_kindsOfService_areAllThatThereAre() throws IOException {
+    List<String> kinds = Arrays.stream(UseCategory.values()).map(UseCategory::label).toList();
+
+    assertThat(first(Page.of("port-intelligence.md").rows("Kinds of service")))
+        .containsExactlyInAnyOrderElementsOf(kinds);
   }
 
   @Test

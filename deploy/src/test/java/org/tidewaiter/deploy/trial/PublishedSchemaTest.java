@@ -21,6 +21,7 @@ import org.tidewaiter.deploy.engine.PublishedAlert;
 import org.tidewaiter.deploy.engine.StageTimer;
 import org.tidewaiter.enrich.PortIntelEnricher;
 import org.tidewaiter.enrich.port.PortKnowledge;
+import org.tidewaiter.enrich.port.UseCategory;
 import org.tidewaiter.ingest.decode.DecodeError;
 import org.tidewaiter.ingest.decode.DecodeSettings;
 import org.tidewaiter.ingest.format.Format;
@@ -80,6 +81,18 @@ class PublishedSchemaTest {
     assertThat(sides).containsExactlyInAnyOrder("source", "destination", "unknown");
   }
 
+  @Test
+  void portIntel_kindsOfService_areAllInTheSchema() throws IOException {
+    List<String> inSchema = new ArrayList<>();
+    JSON.readTree(AlertSchema.PORT_INTEL.text())
+        .at("/$defs/category/items/enum")
+        .forEach(kind -> inSchema.add(kind.textValue()));
+
+    assertThat(inSchema)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(UseCategory.values()).map(UseCategory::label).toList());
+  }
+
   private void process() {
     List<RuleSource> rules = Stream.concat(RulePack.rules().stream(), Stream.of(ANYTHING)).toList();
     Engine engine =
@@ -97,7 +110,7 @@ class PublishedSchemaTest {
     process(engine, Format.ECS, "{}");
     process(
         engine, Format.ECS, "{\"network\":{\"transport\":\"icmp\"},\"source\":{\"ip\":\"::1\"}}");
-    for (int port : new int[] {0, 80, 443, 3128, 6666, 11211, 27015, 33434, 49151, 65535}) {
+    for (int port : new int[] {0, 80, 443, 502, 3128, 6666, 11211, 27015, 33434, 49151, 65535}) {
       for (String transport : List.of("tcp", "udp", "sctp", "dccp")) {
         process(
             engine,
