@@ -19,8 +19,14 @@ public final class KnownServices {
   /** The registry assigns the port. */
   static final int ASSIGNED = 2;
 
-  /** A protocol's or a malware's history is known of the port. */
+  /** A protocol's history, or well enough a malware's, is known of the port. */
   static final int FACTS = 4;
+
+  /**
+   * What was seen once, or stands in old lists alone, does not tell that a service listens: clients
+   * draw such ports by chance far more often.
+   */
+  private static final int LEAST_CONFIDENCE = 50;
 
   private static final int CLASS_SHIFT = 3;
 
@@ -48,10 +54,14 @@ public final class KnownServices {
     if (facts.iana().status() == IanaStatus.ASSIGNED) {
       grade |= ASSIGNED;
     }
-    if (!facts.history().isEmpty() || !facts.malware().isEmpty()) {
+    if (!facts.history().isEmpty() || isMalwareKnown(facts)) {
       grade |= FACTS;
     }
     return grade;
+  }
+
+  private static boolean isMalwareKnown(PortFacts facts) {
+    return facts.malware().stream().anyMatch(fact -> fact.confidence() >= LEAST_CONFIDENCE);
   }
 
   /** Returns the bits that hold for a port, and in the bits above them its {@link PortClass}. */
