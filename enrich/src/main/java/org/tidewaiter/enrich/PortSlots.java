@@ -31,6 +31,7 @@ final class PortSlots {
     MALWARE_ROLE("malware.role"),
     MALWARE_ACTIVE("malware.active"),
     MALWARE_CONFIDENCE("malware.confidence"),
+    MALWARE_TECHNIQUE("malware.technique"),
     DISPUTED_CLAIM("disputed.claim"),
     DATASET("dataset"),
     RISK("risk"),
@@ -93,6 +94,7 @@ final class PortSlots {
       texts(event, Field.MALWARE_ROLE, entry.ids().roles());
       flag(event, Field.MALWARE_ACTIVE, entry.malwareActive());
       setConfidences(event, facts);
+      setTechniques(event, facts);
     }
     if (!facts.disputes().isEmpty()) {
       setClaims(event, facts);
@@ -128,6 +130,28 @@ final class PortSlots {
       }
       event.endList();
     }
+  }
+
+  private void setTechniques(Event event, PortFacts facts) {
+    int slot = slots[Field.MALWARE_TECHNIQUE.ordinal()];
+    if (slot >= 0 && anyTechnique(facts)) {
+      event.beginList(slot);
+      for (int i = 0; i < facts.malware().size(); i++) {
+        if (!facts.malware().get(i).technique().isEmpty()) {
+          event.setString(slot, facts.malware().get(i).technique());
+        }
+      }
+      event.endList();
+    }
+  }
+
+  private static boolean anyTechnique(PortFacts facts) {
+    for (int i = 0; i < facts.malware().size(); i++) {
+      if (!facts.malware().get(i).technique().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void setClaims(Event event, PortFacts facts) {

@@ -41,7 +41,12 @@ class PortIntelEnricherTest {
 
   /** Fields that the compact form leaves to the full one. */
   private static final Set<String> FULL_ONLY =
-      Set.of("iana.description", "history.name", "malware.confidence", "disputed.claim");
+      Set.of(
+          "iana.description",
+          "history.name",
+          "malware.confidence",
+          "malware.technique",
+          "disputed.claim");
 
   private static JsonNode enriched(Event event) throws JsonProcessingException {
     JsonBuffer members = new JsonBuffer();
@@ -128,6 +133,7 @@ class PortIntelEnricherTest {
         .doesNotHaveDuplicates();
     assertThat(values(event, "port_intel.malware.role")).contains("backdoor-listener", "proxy");
     assertThat(values(event, "port_intel.malware.confidence")).contains("95");
+    assertThat(values(event, "port_intel.malware.technique")).contains("T1571", "T1090");
     assertThat(values(event, "port_intel.history.name").get(0)).startsWith("Adaptive Internet");
     assertThat(values(event, "port_intel.disputed.claim").get(0)).contains("unassigned");
     assertThat(values(event, "port_intel.risk_reasons"))

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -54,8 +55,10 @@ final class FactFiles {
           "lifespan",
           "last_seen",
           "confidence",
+          "technique",
           "note",
           "sources");
+  private static final Pattern TECHNIQUE = Pattern.compile("T[0-9]{4}([.][0-9]{3})?");
   private static final Set<String> USE_KEYS =
       Set.of("ports", "transports", "use", "what", "category", "cleartext", "sources");
   private static final Set<String> DISPUTE_KEYS =
@@ -191,6 +194,7 @@ final class FactFiles {
             lifespan(node),
             node.date("last_seen"),
             node.number("confidence", 0, 100),
+            technique(node),
             node.optional("note"),
             sourcesOf(node));
     for (FactSet.Builder target : targets(node, transports)) {
@@ -235,6 +239,17 @@ final class FactFiles {
     for (FactSet.Builder target : targets(node, transports(node))) {
       target.disputes.add(fact);
     }
+  }
+
+  private static String technique(FactNode node) {
+    String text = node.optional("technique");
+    if (!text.isEmpty() && !TECHNIQUE.matcher(text).matches()) {
+      node.fault(
+          "technique",
+          Code.P004_VALUE,
+          "technique: " + text + " (expected: one of ATT&CK, such as T1571 or T1090.003)");
+    }
+    return text;
   }
 
   private static String roleIn(String id, int begin) {

@@ -64,7 +64,7 @@ public final class PortReport {
   private void section(PortQuery query, Citations citations, ReportText out) {
     PortFacts facts = knowledge.lookup(query.transport(), query.port());
     out.line(query + "  " + range(facts.range()));
-    out.entry("IANA", iana(facts.iana()));
+    out.entry("IANA", iana(facts.iana()) + registry(citations));
     if (!facts.iana().note().isEmpty()) {
       out.entry("", facts.iana().note());
     }
@@ -80,11 +80,7 @@ public final class PortReport {
       out.entry(label, history(fact) + " " + citations.cite(fact.sources()));
       label = "";
     }
-    label = "Malware";
-    for (MalwareFact fact : facts.malware()) {
-      out.entry(label, malware(fact) + " " + citations.cite(fact.sources()));
-      label = "";
-    }
+    new MalwareText(at).write(facts.malware(), citations, out);
     label = "Site";
     for (SiteStatement statement : knowledge.site().of(query.transport(), query.port())) {
       out.entry(label, site(statement));
@@ -92,16 +88,7 @@ public final class PortReport {
     }
     label = "Disputed";
     for (Dispute fact : facts.disputes()) {
-      out.entry(
-          label,
-          "\""
-              + fact.claim()
-              + "\" ("
-              + fact.by()
-              + ") But: "
-              + fact.truth()
-              + " "
-              + citations.cite(fact.sources()));
+      out.entry(label, dispute(fact) + " " + citations.cite(fact.sources()));
       label = "";
     }
     out.line("");
@@ -134,6 +121,16 @@ public final class PortReport {
     };
   }
 
+  /** Cites the registry, if it is the one that the sources describe and not an operator's own. */
+  private String registry(Citations citations) {
+    for (Source source : knowledge.sources()) {
+      if (source.id().equals("iana") && knowledge.version().startsWith("iana-" + source.date())) {
+        return " " + citations.cite(List.of(source));
+      }
+    }
+    return "";
+  }
+
   private static String iana(IanaEntry entry) {
     String described = entry.description().isEmpty() ? "" : " (" + entry.description() + ")";
     return switch (entry.status()) {
@@ -144,7 +141,9 @@ public final class PortReport {
       case RESERVED -> "reserved" + described;
       case DEREGISTERED -> "no longer registered" + described;
       case UNASSIGNED -> "unassigned" + described;
-      case DYNAMIC -> "never assigned: ports from 49152 on are for dynamic or private use";
+      case DYNAMIC ->
+          "never assigned: ports from 49152 on are for dynamic or private use, and clients draw"
+              + " them by chance";
     };
   }
 
@@ -153,7 +152,7 @@ public final class PortReport {
       case ACTIVE -> "active: current software is known to listen here";
       case DORMANT -> "dormant: registered, but nothing current is known to use it";
       case NONE -> "none known, and none registered";
-      case UNKNOWN -> "unknown";
+      case UNKNOWN -> "unknown: nothing is recorded here of what uses it now";
     };
   }
 
@@ -208,18 +207,7 @@ public final class PortReport {
         : text.append(' ').append(statement.note()).toString();
   }
 
-  private String malware(MalwareFact fact) {
-    StringBuilder text = new StringBuilder(fact.name()).append(": ").append(fact.role().label());
-    String period = fact.period().text();
-    text.append(period.isEmpty() ? ", date not known" : ", " + period);
-    if (fact.lastSeen().isPresent()) {
-      text.append(", last seen ").append(fact.lastSeen().get().text());
-    }
-    text.append(fact.activeAt(at) ? ", active" : ", not active now");
-    text.append(", confidence ").append(fact.confidence()).append('.');
-    if (!fact.note().isEmpty()) {
-      text.append(' ').append(fact.note());
-    }
-    return text.toString();
+  private static String dispute(Dispute fact) {
+    return "Said by " + fact.by() + ": \"" + fact.claim() + "\" But: " + fact.truth();
   }
 }

@@ -163,6 +163,7 @@ public final class PortReportJson {
     writePeriod(fact.period(), out);
     out.raw(",\"active\":").raw(Boolean.toString(fact.activeAt(at)));
     out.raw(",\"confidence\":").number(fact.confidence());
+    text(",\"technique\":", fact.technique(), out);
     text(",\"note\":", fact.note(), out);
     writeSources(fact.sources(), out);
     out.raw('}');

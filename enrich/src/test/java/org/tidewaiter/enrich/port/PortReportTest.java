@@ -22,12 +22,14 @@ class PortReportTest {
     assertThat(text)
         .contains("3144/tcp  (in the registered range)\n")
         .contains("3144/udp  (in the registered range)\n")
-        .contains("  IANA      assigned to tarantella (Tarantella)\n")
+        .contains("  IANA      assigned to tarantella (Tarantella) [1]\n")
         .contains("  Use       dormant: registered, but nothing current is known to use it\n")
         .contains("  History   Adaptive Internet Protocol")
-        .contains(
-            "  Malware   MyDoom.A (Novarg): backdoor-listener, 2004-01-26 to 2004-02-12, not\n")
-        .contains("  Disputed  \"The port is unassigned;")
+        .contains("  Malware   none active now, 4 of the past:\n")
+        .contains("    MyDoom.A (Novarg), backdoor-listener: an infected host listens here\n")
+        .contains("  for its masters. 2004-01-26 to 2004-02-12, not active now.\n")
+        .contains("  Confidence 95, ATT&CK T1571. Listens on the first port of the range\n")
+        .contains("  Disputed  Said by port encyclopedias on the web: \"The port is unassigned;")
         .contains("Sources\n  [1] IANA Service Name and Transport Protocol Port Number Registry,\n")
         .contains("is no endorsement")
         .endsWith("Data set " + KNOWLEDGE.version() + "\n");
@@ -63,12 +65,45 @@ class PortReportTest {
   @Test
   void text_portOfNoNote_saysSo() {
     assertThat(report("24/tcp"))
-        .contains("assigned (any private mail system)\n            A use without a service name.\n")
-        .doesNotContain("Sources");
-    assertThat(report("51/udp")).contains("  IANA      reserved\n");
+        .contains(
+            "assigned (any private mail system) [1]\n            A use without a service name.\n")
+        .contains("Sources\n  [1] IANA Service Name")
+        .doesNotContain("[2]");
+    assertThat(report("51/udp")).contains("  IANA      reserved [1]\n");
     assertThat(report("585/tcp")).contains("no longer registered (De-registered)");
     assertThat(report("3131/udp")).contains("used without authorisation");
     assertThat(report("60000/dccp")).contains("never assigned");
+  }
+
+  @Test
+  void text_activeAndPast_tellsWhatIsActiveFirst() {
+    String text = report("4444/tcp");
+
+    assertThat(text).containsPattern("  Malware   [1-9] active now, [1-9] of the past:\n");
+    assertThat(text.indexOf("Metasploit default listener, c2: its masters' server listens here"))
+        .isPositive()
+        .isLessThan(text.indexOf("Blaster, backdoor-listener"));
+  }
+
+  @Test
+  void text_noDate_saysThatItIsHeldToBeOver() {
+    assertThat(report("3129/tcp"))
+        .contains("Masters Paradise, backdoor-listener")
+        .contains("Date not known, so held to be over.");
+  }
+
+  @Test
+  void text_registryOfTheOperator_isNotCitedAsTheShippedOne() {
+    List<PortDataFile> files = new ArrayList<>(PortKnowledgeLoader.bundledFiles());
+    files.removeIf(file -> file.name().equals("sources.yaml"));
+    String sources = new String(bundled("sources.yaml"), UTF_8).replace("2026-08-17", "2026-08-18");
+    files.add(new PortDataFile(PortDataFile.Kind.FACTS, "sources.yaml", sources.getBytes(UTF_8)));
+    PortKnowledge own = ((LoadResult.Loaded) PortKnowledgeLoader.load(files)).knowledge();
+
+    String text =
+        new PortReport(own, Instant.EPOCH, 80).text(PortQuery.parse("51/udp", own).orElseThrow());
+
+    assertThat(text).contains("  IANA      reserved\n").doesNotContain("Sources");
   }
 
   @Test
@@ -76,6 +111,14 @@ class PortReportTest {
     assertThatThrownBy(() -> new PortReport(KNOWLEDGE, Instant.EPOCH, 39))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("width: 39 (expected: >= 40)");
+  }
+
+  private static byte[] bundled(String name) {
+    return PortKnowledgeLoader.bundledFiles().stream()
+        .filter(file -> file.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .content();
   }
 
   private static String report(String query) {
