@@ -24,6 +24,30 @@ public final class PortKnowledgeLoader {
 
   private static final int HASH_DIGITS = 12;
 
+  /** By theme; a fact may name sources of another file. Told in this order. */
+  private static final List<String> FACT_FILES =
+      List.of(
+          "sources.yaml",
+          "sources-services.yaml",
+          "history.yaml",
+          "uses.yaml",
+          "uses-industrial.yaml",
+          "uses-databases.yaml",
+          "uses-remote.yaml",
+          "uses-infrastructure.yaml",
+          "uses-services.yaml",
+          "malware-mydoom.yaml",
+          "malware-worms.yaml",
+          "malware-backdoors.yaml",
+          "malware-c2.yaml",
+          "malware-campaigns.yaml",
+          "malware-devices.yaml",
+          "amplifiers.yaml",
+          "remote-access.yaml",
+          "tunnels.yaml",
+          "mining.yaml",
+          "disputes.yaml");
+
   private PortKnowledgeLoader() {}
 
   /** Loads the files, in the order of their kinds. */
@@ -62,22 +86,15 @@ public final class PortKnowledgeLoader {
    * Returns the files that ship with Tidewaiter, which {@link PortKnowledge#bundled()} is made of.
    */
   public static List<PortDataFile> bundledFiles() {
-    return List.of(
-        bundledFile(Kind.SNAPSHOT, "iana-ports.tsv"),
-        bundledFile(Kind.SUPPLEMENT, "iana-supplement.tsv"),
-        bundledFile(Kind.NAMES, "iana-names.tsv"),
-        bundledFile(Kind.UNAUTHORIZED, "iana-unauthorized.tsv"),
-        bundledFile(Kind.FACTS, "sources.yaml"),
-        bundledFile(Kind.FACTS, "sources-services.yaml"),
-        bundledFile(Kind.FACTS, "history.yaml"),
-        bundledFile(Kind.FACTS, "malware.yaml"),
-        bundledFile(Kind.FACTS, "uses.yaml"),
-        bundledFile(Kind.FACTS, "uses-industrial.yaml"),
-        bundledFile(Kind.FACTS, "uses-databases.yaml"),
-        bundledFile(Kind.FACTS, "uses-remote.yaml"),
-        bundledFile(Kind.FACTS, "uses-infrastructure.yaml"),
-        bundledFile(Kind.FACTS, "uses-services.yaml"),
-        bundledFile(Kind.FACTS, "disputes.yaml"));
+    List<PortDataFile> files = new ArrayList<>();
+    files.add(bundledFile(Kind.SNAPSHOT, "iana-ports.tsv"));
+    files.add(bundledFile(Kind.SUPPLEMENT, "iana-supplement.tsv"));
+    files.add(bundledFile(Kind.NAMES, "iana-names.tsv"));
+    files.add(bundledFile(Kind.UNAUTHORIZED, "iana-unauthorized.tsv"));
+    for (String name : FACT_FILES) {
+      files.add(bundledFile(Kind.FACTS, name));
+    }
+    return List.copyOf(files);
   }
 
   private static List<PortDataFile> inOrder(List<PortDataFile> files) {

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every shipped fact owes its reader. */
 class BundledFactsTest {
@@ -58,7 +62,7 @@ class BundledFactsTest {
     distinct().forEach(facts -> all.addAll(facts.malware()));
 
     assertThat(all)
-        .hasSizeGreaterThan(70)
+        .hasSizeGreaterThanOrEqualTo(250)
         .allSatisfy(
             fact -> {
               assertThat(fact.id()).startsWith(fact.family() + "/" + fact.role().label());
@@ -70,8 +74,81 @@ class BundledFactsTest {
               assertSane(fact.period().to());
               assertSane(fact.lastSeen());
               assertThat(fact.transports()).isNotEmpty();
+              assertThat(fact.technique()).as(fact.id()).matches("(T\\d{4}(\\.\\d{3})?)?");
             });
     assertThat(all).extracting(MalwareFact::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void malware_amplifiers_areUdpAndSayHow() {
+    Set<MalwareFact> all = new LinkedHashSet<>();
+    distinct().forEach(facts -> all.addAll(facts.malware()));
+
+    assertThat(all)
+        .filteredOn(fact -> fact.role() == MalwareRole.AMPLIFIER)
+        .hasSizeGreaterThanOrEqualTo(35)
+        .allMatch(fact -> fact.transports().equals(List.of(Transport.UDP)))
+        .allMatch(fact -> fact.technique().equals("T1498.002"));
+  }
+
+  @Test
+  void facts_ofPorts_nameOnlyAFew() {
+    Map<String, Integer> ports = new HashMap<>();
+    for (int port = 0; port < PortKnowledge.PORTS; port++) {
+      for (MalwareFact fact : KNOWLEDGE.lookup(Transport.TCP, port).malware()) {
+        ports.merge(fact.id(), 1, Integer::sum);
+      }
+    }
+
+    assertThat(ports).containsEntry("mydoom.a/backdoor-listener", 72);
+    assertThat(ports.values()).as("a range that slipped").allMatch(count -> count <= 100);
+  }
+
+  @Test
+  void facts_all_areAtLeastAsManyAsPromised() {
+    Set<Object> all = new HashSet<>();
+    Set<Dispute> disputes = new HashSet<>();
+    for (PortFacts facts : distinct()) {
+      all.addAll(facts.uses());
+      all.addAll(facts.history());
+      all.addAll(facts.malware());
+      disputes.addAll(facts.disputes());
+    }
+    all.addAll(disputes);
+
+    assertThat(all).hasSizeGreaterThanOrEqualTo(650);
+    assertThat(disputes).hasSizeGreaterThanOrEqualTo(40);
+  }
+
+  /** A port, and the families that must be told of it. */
+  record Told(Transport transport, int port, String... families) {
+    @Override
+    public String toString() {
+      return port + "/" + transport.label();
+    }
+  }
+
+  static Stream<Told> told() {
+    return Stream.of(
+        new Told(Transport.TCP, 48_101, "mirai"),
+        new Told(Transport.TCP, 40_056, "havoc"),
+        new Told(Transport.TCP, 31_337, "sliver", "back-orifice", "darkvishnya"),
+        new Told(Transport.TCP, 9001, "tor"),
+        new Told(Transport.TCP, 5938, "teamviewer"),
+        new Told(Transport.TCP, 3333, "xmrig"),
+        new Told(Transport.TCP, 2375, "docker-miners"),
+        new Told(Transport.TCP, 27_017, "mongodb-ransom"),
+        new Told(Transport.TCP, 5555, "hajime", "adb-miner"),
+        new Told(Transport.TCP, 1984, "fuckit-rootkit"),
+        new Told(Transport.UDP, 3702, "reflection.ws-discovery"),
+        new Told(Transport.UDP, 27_015, "reflection.source-engine"),
+        new Told(Transport.UDP, 2002, "slapper"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("told")
+  void malware_knownPort_namesTheFamilies(Told told) {
+    assertThat(families(told.transport(), told.port())).contains(told.families());
   }
 
   @Test
