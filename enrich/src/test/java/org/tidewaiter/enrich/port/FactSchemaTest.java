@@ -68,9 +68,28 @@ class FactSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shape.yaml", "sources.yaml", "history.yaml", "malware.yaml"})
+  @ValueSource(
+      strings = {"shape.yaml", "sources.yaml", "history.yaml", "malware.yaml", "site.yaml"})
   void schema_damagedFile_isNotSatisfied(String name) {
     assertThat(errors(tree(resource("bad/" + name)))).isNotEmpty();
+  }
+
+  @Test
+  void schema_sectionOfASite_isSatisfied() {
+    String site =
+        """
+        site:
+          - id: license-server
+            name: License server
+            owner: Drawing office
+            ports: [3131, 27000-27009]
+            transports: [tcp]
+            networks: [10.0.8.0/24, "2001:db8::/32"]
+            expected: true
+            to: 2027-06
+        """;
+
+    assertThat(errors(tree(site.getBytes(UTF_8)))).isEmpty();
   }
 
   @Test

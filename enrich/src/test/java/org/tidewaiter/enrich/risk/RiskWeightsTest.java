@@ -20,7 +20,8 @@ class RiskWeightsTest {
         + "limit.wide-range-ports = 8\n"
         + "limit.wide-range-percent = 25\n"
         + "limit.old-malware-percent = 40\n"
-        + "role.backdoor-listener = 90\nrole.c2 = 80\nrole.proxy = 70\nrole.propagation = 60\n";
+        + "role.backdoor-listener = 90\nrole.c2 = 80\nrole.proxy = 70\nrole.propagation = 60\n"
+        + "role.remote-access = 55\nrole.tunnel = 40\nrole.mining-pool = 30\n";
   }
 
   @Test
@@ -33,6 +34,7 @@ class RiskWeightsTest {
     assertThat(weights.percentOfFactOn(9)).isEqualTo(25);
     assertThat(weights.percentOfOldFacts()).isEqualTo(40);
     assertThat(weights.percentOf(MalwareRole.PROXY)).isEqualTo(70);
+    assertThat(weights.percentOf(MalwareRole.TUNNEL)).isEqualTo(40);
   }
 
   @Test
