@@ -6,9 +6,15 @@ package org.tidewaiter.enrich.port;
  * @param code what kind of fault it is
  * @param file the file's name
  * @param line where, counted from 1; 0 if the fault is of the file as a whole
+ * @param column where in the line, counted from 1; 0 if only the line is known
  * @param message what was found and what was expected
  */
-public record PortDataError(Code code, String file, int line, String message) {
+public record PortDataError(Code code, String file, int line, int column, String message) {
+
+  /** Makes an error of a line as a whole. */
+  public PortDataError(Code code, String file, int line, String message) {
+    this(code, file, line, 0, message);
+  }
 
   /** Kinds of faults; their numbers are stable and documented. */
   public enum Code {
@@ -37,9 +43,10 @@ public record PortDataError(Code code, String file, int line, String message) {
     }
   }
 
-  /** Returns {@code file:line: code message}. */
+  /** Returns {@code file:line:column: code message}; what is not known is left out. */
   @Override
   public String toString() {
-    return file + (line > 0 ? ":" + line : "") + ": " + code.id() + " " + message;
+    String place = line > 0 ? ":" + line + (column > 0 ? ":" + column : "") : "";
+    return file + place + ": " + code.id() + " " + message;
   }
 }

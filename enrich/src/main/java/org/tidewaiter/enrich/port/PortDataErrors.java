@@ -11,7 +11,11 @@ final class PortDataErrors {
   private final List<PortDataError> found = new ArrayList<>();
 
   void add(Code code, String file, int line, String message) {
-    found.add(new PortDataError(code, file, line, message));
+    add(new PortDataError(code, file, line, message));
+  }
+
+  void add(PortDataError error) {
+    found.add(error);
   }
 
   boolean isEmpty() {
@@ -29,7 +33,8 @@ final class PortDataErrors {
     List<PortDataError> sorted = new ArrayList<>(found);
     sorted.sort(
         Comparator.comparingInt((PortDataError error) -> files.indexOf(error.file()))
-            .thenComparingInt(PortDataError::line));
+            .thenComparingInt(PortDataError::line)
+            .thenComparingInt(PortDataError::column));
     return List.copyOf(sorted);
   }
 }

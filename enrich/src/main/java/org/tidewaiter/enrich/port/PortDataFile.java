@@ -18,6 +18,10 @@ public final class PortDataFile {
     NAMES,
     /** Ports with a known unauthorised use, tab-separated. */
     UNAUTHORIZED,
+    /** The name to show where IANA's own file has several and nobody means the first. */
+    PREFERRED,
+    /** IANA's own file, CSV or XML, in place of the snapshot and what belongs to it. */
+    REGISTRY,
     /** Sources, history, malware, uses, disputes and a site's own statements, in YAML. */
     FACTS
   }

@@ -56,10 +56,13 @@ public final class PortKnowledgeLoader {
     RegistryTable registry = new RegistryTable(errors);
     FactFiles facts = new FactFiles(errors);
     List<PortDataFile> inOrder = inOrder(files);
-    if (inOrder.isEmpty() || inOrder.get(0).kind() != Kind.SNAPSHOT) {
-      errors.add(Code.P003_MISSING, "files", 0, "snapshot: none (expected: one)");
-    }
+    PreferredNames preferred = new PreferredNames(errors);
+    checkKinds(inOrder, errors);
     for (PortDataFile file : inOrder) {
+      if (file.kind() == Kind.REGISTRY) {
+        registry.readRegistry(file.name(), file.content(), preferred);
+        continue;
+      }
       String text = file.text().orElse(null);
       if (text == null) {
         errors.add(Code.P001_SYNTAX, file.name(), 0, "bytes: not UTF-8 (expected: UTF-8)");
@@ -70,7 +73,9 @@ public final class PortKnowledgeLoader {
         case SUPPLEMENT -> registry.readSupplement(file.name(), text);
         case NAMES -> registry.readNames(file.name(), text);
         case UNAUTHORIZED -> registry.readUnauthorized(file.name(), text);
+        case PREFERRED -> preferred.read(file.name(), text);
         case FACTS -> facts.add(file.name(), text);
+        case REGISTRY -> throw new IllegalStateException("a registry is read as bytes, above");
       }
     }
     facts.readFacts();
@@ -95,6 +100,44 @@ public final class PortKnowledgeLoader {
       files.add(bundledFile(Kind.FACTS, name));
     }
     return List.copyOf(files);
+  }
+
+  /**
+   * Returns the files of a data set in which one of IANA's own files stands for the snapshot: that
+   * file and the facts that ship with Tidewaiter.
+   *
+   * @param registry of the kind {@link Kind#REGISTRY}
+   */
+  public static List<PortDataFile> filesWith(PortDataFile registry) {
+    List<PortDataFile> files = new ArrayList<>();
+    files.add(bundledFile(Kind.PREFERRED, "iana-preferred.tsv"));
+    files.add(registry);
+    for (PortDataFile file : bundledFiles()) {
+      if (file.kind() == Kind.FACTS) {
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
+  /** Checks that the registry comes from one place alone: the snapshot, or IANA's own file. */
+  private static void checkKinds(List<PortDataFile> files, PortDataErrors errors) {
+    String registry = "";
+    boolean snapshot = false;
+    for (PortDataFile file : files) {
+      if (file.kind() == Kind.REGISTRY && !registry.isEmpty()) {
+        errors.add(Code.P009_CONTRADICTION, file.name(), 0, "registry: beside " + registry);
+      }
+      if (file.kind() == Kind.REGISTRY) {
+        registry = file.name();
+      }
+      snapshot |= file.kind().compareTo(Kind.PREFERRED) < 0;
+    }
+    if (snapshot && !registry.isEmpty()) {
+      errors.add(Code.P009_CONTRADICTION, registry, 0, "registry: beside a snapshot");
+    } else if (registry.isEmpty() && (files.isEmpty() || files.get(0).kind() != Kind.SNAPSHOT)) {
+      errors.add(Code.P003_MISSING, "files", 0, "snapshot: none (expected: one)");
+    }
   }
 
   private static List<PortDataFile> inOrder(List<PortDataFile> files) {
@@ -162,7 +205,9 @@ public final class PortKnowledgeLoader {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (PortDataFile file : files) {
-        String head = file.kind() + " " + file.name() + " " + file.content().length + "\n";
+        // Where an operator keeps IANA's file says nothing of what is in it.
+        String name = file.kind() == Kind.REGISTRY ? "" : file.name();
+        String head = file.kind() + " " + name + " " + file.content().length + "\n";
         digest.update(head.getBytes(StandardCharsets.UTF_8));
         digest.update(file.content());
       }

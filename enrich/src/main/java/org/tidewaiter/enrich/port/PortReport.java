@@ -65,12 +65,7 @@ public final class PortReport {
     PortFacts facts = knowledge.lookup(query.transport(), query.port());
     out.line(query + "  " + range(facts.range()));
     out.entry("IANA", iana(facts.iana()) + registry(citations));
-    if (!facts.iana().note().isEmpty()) {
-      out.entry("", facts.iana().note());
-    }
-    if (facts.iana().unauthorizedUse()) {
-      out.entry("", "The registry records that the port is used without authorisation.");
-    }
+    details(facts.iana(), out);
     out.entry("Use", use(facts.currentUse()));
     for (UseFact fact : facts.uses()) {
       out.entry("", use(fact) + " " + citations.cite(fact.sources()));
@@ -92,6 +87,44 @@ public final class PortReport {
       label = "";
     }
     out.line("");
+  }
+
+  private static void details(IanaEntry entry, ReportText out) {
+    IanaDetails details = entry.details();
+    if (!details.otherNames().isEmpty()) {
+      out.entry("", "Also registered here: " + String.join(", ", details.otherNames()) + ".");
+    }
+    String record = record(details);
+    if (!record.isEmpty()) {
+      out.entry("", record);
+    }
+    if (!entry.note().isEmpty()) {
+      out.entry("", entry.note());
+    }
+    if (entry.unauthorizedUse()) {
+      String said = details.unauthorizedUse();
+      out.entry(
+          "",
+          "The registry records that the port is used without authorisation"
+              + (said.isEmpty() ? "." : ": \"" + said + "\""));
+    }
+  }
+
+  /** Returns what the registry keeps on the entry itself, as one line. */
+  private static String record(IanaDetails details) {
+    List<String> parts = new ArrayList<>();
+    part(parts, "registered ", details.registered());
+    part(parts, "assignee ", details.assignee());
+    part(parts, "changed ", details.modified());
+    part(parts, "reference ", details.reference());
+    String line = String.join(", ", parts);
+    return line.isEmpty() ? "" : Character.toUpperCase(line.charAt(0)) + line.substring(1) + ".";
+  }
+
+  private static void part(List<String> parts, String label, String text) {
+    if (!text.isEmpty()) {
+      parts.add(label + text);
+    }
   }
 
   private void table(List<PortQuery> queries, ReportText out) {

@@ -119,6 +119,7 @@ public final class PortReportJson {
       out.raw(",\"unauthorized_use\":true");
     }
     if (full) {
+      writeDetails(entry.details(), out);
       text(",\"note\":", entry.note(), out);
     }
     out.raw('}');
@@ -136,6 +137,17 @@ public final class PortReportJson {
     if (facts.cleartext()) {
       out.raw(",\"cleartext\":true");
     }
+  }
+
+  private static void writeDetails(IanaDetails details, JsonBuffer out) {
+    text(",\"unauthorized_use_text\":", details.unauthorizedUse(), out);
+    if (!details.otherNames().isEmpty()) {
+      texts(",\"other_names\":", new LinkedHashSet<>(details.otherNames()), out);
+    }
+    text(",\"registered\":", details.registered(), out);
+    text(",\"modified\":", details.modified(), out);
+    text(",\"assignee\":", details.assignee(), out);
+    text(",\"reference\":", details.reference(), out);
   }
 
   private static void writeHistory(ProtocolHistory fact, JsonBuffer out) {

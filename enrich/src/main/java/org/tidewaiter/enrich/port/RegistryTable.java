@@ -1,7 +1,7 @@
 package org.tidewaiter.enrich.port;
 
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.enrich.port.PortDataError.Code;
@@ -19,6 +19,7 @@ final class RegistryTable {
   private final Map<String, IanaEntry> nameless = new HashMap<>();
   private final PortDataErrors errors;
   private String date = "";
+  private boolean complete;
 
   RegistryTable(PortDataErrors errors) {
     this.errors = errors;
@@ -61,6 +62,7 @@ final class RegistryTable {
     while (lines.next()) {
       switch (lines.field(2)) {
         case "note" -> each(lines, RegistryTable::noted);
+        case "contested" -> each(lines, RegistryTable::contested);
         case "no-row" -> each(lines, RegistryTable::withoutRow);
         case "assigned" -> addRows(lines, IanaStatus.ASSIGNED);
         case "reserved" -> addRows(lines, IanaStatus.RESERVED);
@@ -70,7 +72,7 @@ final class RegistryTable {
                 Code.P004_VALUE,
                 "status: "
                     + lines.field(2)
-                    + " (expected: assigned, reserved, deregistered, no-row, note)");
+                    + " (expected: assigned, reserved, deregistered, contested, no-row, note)");
       }
     }
   }
@@ -91,6 +93,14 @@ final class RegistryTable {
     }
   }
 
+  /** Reads IANA's own file, which has a row for everything that it lists. */
+  void readRegistry(String file, byte[] content, PreferredNames preferred) {
+    RegistryRows reading = new RegistryRows(file, errors, preferred);
+    reading.read(content, rows);
+    date = reading.date();
+    complete = true;
+  }
+
   /** Returns the entry of a port; one without a row is unassigned or, from 49152 on, dynamic. */
   IanaEntry entryAt(Transport transport, int port) {
     IanaEntry row = row(transport, port);
@@ -99,6 +109,9 @@ final class RegistryTable {
     }
     if (PortRange.of(port) == PortRange.DYNAMIC) {
       return IanaEntry.DYNAMIC;
+    }
+    if (complete) {
+      return IanaEntry.NO_ROW;
     }
     // The snapshot leaves out unassigned ranges, which the registry keeps for TCP and UDP alone.
     boolean listed = transport == Transport.TCP || transport == Transport.UDP;
@@ -170,6 +183,16 @@ final class RegistryTable {
     return (row == null ? IanaEntry.UNASSIGNED : row).noted(line.field(5));
   }
 
+  private static @Nullable IanaEntry contested(@Nullable IanaEntry row, TsvLines line) {
+    if (row == null) {
+      line.fault(
+          Code.P009_CONTRADICTION,
+          "contested: " + line.field(0) + " (expected: a port that has a row)");
+      return null;
+    }
+    return row.detailed(row.details().inContest());
+  }
+
   private static @Nullable IanaEntry withoutRow(@Nullable IanaEntry row, TsvLines line) {
     if (row != null) {
       line.fault(
@@ -185,8 +208,8 @@ final class RegistryTable {
           Code.P009_CONTRADICTION, "name: " + line.field(0) + " (expected: an assigned port)");
       return null;
     }
-    return row.named(line.field(2), line.field(3))
-        .noted("Also registered here: " + line.field(4) + ".");
+    List<String> others = List.of(line.field(4).split(", ", -1));
+    return row.named(line.field(2), line.field(3)).detailed(row.details().withOtherNames(others));
   }
 
   /** Reads what a row of the snapshot says: one without a service is not always an assignment. */
@@ -201,18 +224,13 @@ final class RegistryTable {
   }
 
   private static IanaEntry withoutService(String description) {
-    String word = description.toLowerCase(Locale.ROOT);
-    if (word.startsWith("reserved")) {
-      return new IanaEntry(IanaStatus.RESERVED, "", "", false, "");
-    }
-    if (word.startsWith("unassigned")) {
-      return IanaEntry.UNASSIGNED;
-    }
-    if (word.startsWith("de-registered")) {
-      return new IanaEntry(IanaStatus.DEREGISTERED, "", description, false, "");
-    }
-    return new IanaEntry(
-        IanaStatus.ASSIGNED, "", description, false, "A use without a service name.");
+    IanaStatus status = IanaStatus.ofWords(description);
+    return switch (status) {
+      case RESERVED -> new IanaEntry(status, "", "", false, "");
+      case UNASSIGNED -> IanaEntry.UNASSIGNED;
+      case DEREGISTERED -> new IanaEntry(status, "", description, false, "");
+      default -> new IanaEntry(status, "", description, false, IanaEntry.NAMELESS_USE);
+    };
   }
 
   /** Returns one bit for each transport of a list such as {@code tcp,udp}. */

@@ -2,18 +2,21 @@ package org.tidewaiter.enrich.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.enrich.port.PortDataFile.Kind;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Compares the status of every TCP and UDP port with IANA's own XML, which is not part of the
- * project. Its name keeps it out of the ordinary run; by hand:
+ * Compares the status of every TCP and UDP port, of the shipped snapshot and of IANA's own XML once
+ * loaded, with what another reader derives from that XML, which is not part of the project. Its
+ * name keeps it out of the ordinary run; by hand:
  *
  * <pre>mvn test -pl enrich -am -Dtest=RegistryXmlCheck -Dsurefire.failIfNoSpecifiedTests=false \
  *     -DargLine=-Dtidewaiter.iana.xml=service-names-port-numbers.xml</pre>
@@ -24,18 +27,58 @@ class RegistryXmlCheck {
 
   @Test
   void status_everyPort_isThatOfTheXml() throws Exception {
+    assertThat(statusDifferences(PortKnowledge.bundled())).isEmpty();
+  }
+
+  @Test
+  void status_everyPortOnceImported_isThatOfTheXml() throws Exception {
+    assertThat(statusDifferences(imported())).isEmpty();
+  }
+
+  @Test
+  void import_againstTheSnapshot_differsInOneName() throws Exception {
+    PortKnowledge imported = imported();
+    List<String> differences = new ArrayList<>();
+    for (Transport transport : Transport.values()) {
+      for (int port = 0; port < PortKnowledge.PORTS; port++) {
+        IanaEntry shipped = PortKnowledge.bundled().lookup(transport, port).iana();
+        IanaEntry entry = imported.lookup(transport, port).iana();
+        if (shipped.status() != entry.status()
+            || !shipped.service().equals(entry.service())
+            || shipped.unauthorizedUse() != entry.unauthorizedUse()
+            || shipped.isWithoutRow() != entry.isWithoutRow()
+            || shipped.details().contested() != entry.details().contested()
+            || !shipped.details().otherNames().equals(entry.details().otherNames())) {
+          differences.add(
+              port + "/" + transport.label() + ": " + shipped.service() + ", " + entry.service());
+        }
+      }
+    }
+    assertThat(differences).containsExactly("5543/tcp: qftest-lic-mcp, qftest-licserve");
+  }
+
+  private static PortKnowledge imported() throws Exception {
+    byte[] bytes = Files.readAllBytes(Path.of(path()));
+    LoadResult result =
+        PortKnowledgeLoader.load(
+            PortKnowledgeLoader.filesWith(new PortDataFile(Kind.REGISTRY, "iana.xml", bytes)));
+    assertThat(result).isInstanceOf(LoadResult.Loaded.class);
+    return ((LoadResult.Loaded) result).knowledge();
+  }
+
+  private static List<String> statusDifferences(PortKnowledge knowledge) throws Exception {
     IanaStatus[][] expected = statuses();
     List<String> differences = new ArrayList<>();
     for (Transport transport : COMPARED) {
       for (int port = 0; port < PortKnowledge.PORTS; port++) {
-        IanaStatus actual = PortKnowledge.bundled().lookup(transport, port).iana().status();
+        IanaStatus actual = knowledge.lookup(transport, port).iana().status();
         IanaStatus wanted = expected[transport.ordinal()][port];
         if (wanted != actual) {
           differences.add(port + "/" + transport.label() + ": " + actual + ", not " + wanted);
         }
       }
     }
-    assertThat(differences).isEmpty();
+    return differences;
   }
 
   @Test
@@ -132,12 +175,10 @@ class RegistryXmlCheck {
   }
 
   private static List<Row> rows() throws Exception {
-    String path = System.getProperty("tidewaiter.iana.xml", "");
-    assertThat(path).as("system property tidewaiter.iana.xml").isNotEmpty();
     NodeList records =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
-            .parse(Path.of(path).toFile())
+            .parse(Path.of(path()).toFile())
             .getElementsByTagName("record");
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < records.getLength(); i++) {
@@ -160,6 +201,12 @@ class RegistryXmlCheck {
       }
     }
     return rows;
+  }
+
+  private static String path() {
+    String path = System.getProperty("tidewaiter.iana.xml", "");
+    assertThat(path).as("system property tidewaiter.iana.xml").isNotEmpty();
+    return path;
   }
 
   private static String text(Element row, String tag) {
