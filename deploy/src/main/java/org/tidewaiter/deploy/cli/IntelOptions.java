@@ -1,6 +1,7 @@
 package org.tidewaiter.deploy.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +35,12 @@ final class IntelOptions {
       paramLabel = "FILE",
       description = "Facts of your own beside those that ship; may be given several times.")
   private List<Path> facts = List.of();
+
+  @Option(
+      names = "--registry",
+      paramLabel = "FILE",
+      description = "IANA's own registry, CSV or XML, in place of the one that ships.")
+  private Optional<Path> registry = Optional.empty();
 
   @Option(
       names = "--intel-as-of",
@@ -98,6 +105,15 @@ final class IntelOptions {
     }
   }
 
+  /**
+   * Returns which data is read.
+   *
+   * @throws Failure if a configuration is named that is wrong
+   */
+  IntelSettings settings(PrintWriter err) {
+    return settings(IntelSettings.DEFAULT, err);
+  }
+
   private IntelSettings settings(IntelSettings otherwise, PrintWriter err) {
     IntelSettings settings = otherwise;
     if (file.isPresent()) {
@@ -109,6 +125,12 @@ final class IntelOptions {
       }
     }
     settings = settings.plusFacts(facts);
+    if (registry.isPresent()) {
+      if (!Files.exists(registry.get())) {
+        throw new Failure(ExitCode.ENVIRONMENT, "no such file: " + registry.get());
+      }
+      settings = settings.withRegistry(settings.registry().withFile(registry.get()));
+    }
     return asOf.isPresent() ? settings.asOf(asOf.get()) : settings;
   }
 }

@@ -200,7 +200,8 @@ final class LiveRules implements EngineSource, AutoCloseable {
 
   private synchronized void changeIntel() {
     try {
-      Intelligence changed = IntelLoader.load(intelSettings);
+      Intelligence changed =
+          IntelLoader.load(intelSettings, inForce.intelligence().knowledge());
       logNotes(changed);
       inForce = snapshot(rules(), changed);
     } catch (IntelRefused e) {

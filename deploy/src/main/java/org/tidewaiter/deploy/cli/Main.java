@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ScanCommand.class,
       DecodeCommand.class,
       PortCommand.class,
+      IntelCommand.class,
       RulesCommand.class,
       AlertsCommand.class,
       DeadLettersCommand.class,

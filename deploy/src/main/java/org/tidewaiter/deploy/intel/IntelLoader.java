@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tidewaiter.enrich.PortIntelEnricher;
 import org.tidewaiter.enrich.PortIntelSettings;
+import org.tidewaiter.enrich.census.AssignmentLoss;
 import org.tidewaiter.enrich.port.LoadResult;
 import org.tidewaiter.enrich.port.PortDataFile;
 import org.tidewaiter.enrich.port.PortKnowledge;
@@ -23,10 +24,12 @@ public final class IntelLoader {
   private static final long MAX_FACTS_BYTES = 16L << 20;
 
   private final IntelSettings settings;
+  private final PortKnowledge inForce;
   private final List<String> problems = new ArrayList<>();
 
-  private IntelLoader(IntelSettings settings) {
+  private IntelLoader(IntelSettings settings, PortKnowledge inForce) {
     this.settings = settings;
+    this.inForce = inForce;
   }
 
   /**
@@ -35,7 +38,18 @@ public final class IntelLoader {
    * @throws IntelRefused with every problem of every file, if there is any
    */
   public static Intelligence load(IntelSettings settings) throws IntelRefused {
-    return new IntelLoader(settings).load();
+    return load(settings, PortKnowledge.bundled());
+  }
+
+  /**
+   * Reads and checks all of it, for a change while running.
+   *
+   * @param inForce of whose assignments a registry file may not lose too many
+   * @throws IntelRefused with every problem of every file, if there is any
+   */
+  public static Intelligence load(IntelSettings settings, PortKnowledge inForce)
+      throws IntelRefused {
+    return new IntelLoader(settings, inForce).load();
   }
 
   private Intelligence load() throws IntelRefused {
@@ -51,10 +65,15 @@ public final class IntelLoader {
   }
 
   private PortKnowledge knowledge() {
-    if (settings.facts().isEmpty()) {
+    Optional<RegistryFile> registry = registry();
+    if (settings.facts().isEmpty() && registry.isEmpty()) {
       return PortKnowledge.bundled();
     }
-    List<PortDataFile> files = new ArrayList<>(PortKnowledgeLoader.bundledFiles());
+    List<PortDataFile> files =
+        new ArrayList<>(
+            registry
+                .map(file -> PortKnowledgeLoader.filesWith(file.asPortData()))
+                .orElseGet(PortKnowledgeLoader::bundledFiles));
     for (Path path : settings.facts()) {
       read(path, MAX_FACTS_BYTES)
           .ifPresent(
@@ -63,10 +82,30 @@ public final class IntelLoader {
     }
     LoadResult result = PortKnowledgeLoader.load(files);
     if (result instanceof LoadResult.Loaded loaded) {
+      registry.ifPresent(file -> checkLoss(file, loaded.knowledge()));
       return loaded.knowledge();
     }
     ((LoadResult.Refused) result).errors().forEach(error -> problems.add(error.toString()));
     return PortKnowledge.bundled();
+  }
+
+  /** Reads the registry file; until there is one, the shipped snapshot answers. */
+  private Optional<RegistryFile> registry() {
+    Optional<Path> file = settings.registry().file().filter(Files::exists);
+    try {
+      return file.isEmpty()
+          ? Optional.empty()
+          : Optional.of(RegistryFile.read(file.get(), settings.registry().maxBytes()));
+    } catch (IntelRefused e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    }
+  }
+
+  private void checkLoss(RegistryFile file, PortKnowledge next) {
+    RegistryFile.tooGreat(
+            AssignmentLoss.between(inForce, next), settings.registry().maxLossPercent())
+        .ifPresent(reason -> problems.add(file.name() + ": " + reason));
   }
 
   private RiskWeights weights() {

@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param risk a site's own points of the risk, resolved; the others stay as shipped
  * @param asOf the time at which facts with a period are judged, in place of each event's own
  * @param watch whether changed files are taken up while running
+ * @param registry IANA's own file in place of the shipped snapshot
  */
 public record IntelSettings(
-    List<Path> facts, Optional<Path> risk, Optional<Instant> asOf, boolean watch) {
+    List<Path> facts,
+    Optional<Path> risk,
+    Optional<Instant> asOf,
+    boolean watch,
+    RegistrySettings registry) {
 
   /** What ships with Tidewaiter. */
   public static final IntelSettings DEFAULT =
@@ -26,22 +31,34 @@ public record IntelSettings(
     facts = List.copyOf(facts);
   }
 
+  /** Makes settings with the registry that ships. */
+  public IntelSettings(
+      List<Path> facts, Optional<Path> risk, Optional<Instant> asOf, boolean watch) {
+    this(facts, risk, asOf, watch, RegistrySettings.DEFAULT);
+  }
+
   /** Returns the same with other files of facts beside those that are there. */
   public IntelSettings plusFacts(List<Path> more) {
     List<Path> all = new ArrayList<>(facts);
     all.addAll(more);
-    return new IntelSettings(all, risk, asOf, watch);
+    return new IntelSettings(all, risk, asOf, watch, registry);
   }
 
   /** Returns the same, judged at this time for every event. */
   public IntelSettings asOf(Instant time) {
-    return new IntelSettings(facts, risk, Optional.of(time), watch);
+    return new IntelSettings(facts, risk, Optional.of(time), watch, registry);
   }
 
-  /** Returns every file that is read. */
+  /** Returns the same with another registry. */
+  public IntelSettings withRegistry(RegistrySettings other) {
+    return new IntelSettings(facts, risk, asOf, watch, other);
+  }
+
+  /** Returns every file that is read; that of the registry need not be there. */
   public List<Path> files() {
     List<Path> files = new ArrayList<>(facts);
     risk.ifPresent(files::add);
+    registry.file().ifPresent(files::add);
     return files;
   }
 }

@@ -125,4 +125,37 @@ class IntelLoaderTest {
     Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     assertThat(FileStamp.of(List.of(file))).isNotEqualTo(before);
   }
+
+  @Test
+  void load_registryOfYourOwn_answersInPlaceOfTheShippedOne() throws Exception {
+    Path file = folder.resolve("iana.csv");
+    RegistrySettings registry = RegistrySettings.DEFAULT.withFile(file);
+    IntelSettings settings = IntelSettings.DEFAULT.withRegistry(registry);
+
+    assertThat(IntelLoader.load(settings).knowledge())
+        .as("until the file is there")
+        .isSameAs(PortKnowledge.bundled());
+    Files.writeString(file, RegistryCsv.shipped("example,40100,tcp,Example"));
+    PortKnowledge own = IntelLoader.load(settings).knowledge();
+
+    assertThat(own.lookup(Transport.TCP, 40_100).iana().service()).isEqualTo("example");
+    assertThat(own.lookup(Transport.TCP, 3144).malware()).as("the facts stay").isNotEmpty();
+    assertThat(own.version()).startsWith("iana-2031-02-03+");
+    assertThat(settings.files()).containsExactly(file);
+  }
+
+  @Test
+  void load_registryThatLosesTooMuch_isRefusedAgainstWhatIsInForce() throws Exception {
+    Path file = folder.resolve("iana.csv");
+    Files.writeString(file, RegistryCsv.of("http,80,tcp,HTTP"));
+    IntelSettings settings =
+        IntelSettings.DEFAULT.withRegistry(RegistrySettings.DEFAULT.withFile(file));
+
+    IntelRefused refused =
+        catchThrowableOfType(IntelRefused.class, () -> IntelLoader.load(settings));
+    PortKnowledge small = RegistryFile.read(file, 10_000).load();
+
+    assertThat(refused.problems()).hasSize(1).first().asString().contains("loses ");
+    assertThat(IntelLoader.load(settings, small).knowledge().version()).isEqualTo(small.version());
+  }
 }
