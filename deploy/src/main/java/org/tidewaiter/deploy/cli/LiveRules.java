@@ -200,8 +200,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
 
   private synchronized void changeIntel() {
     try {
-      Intelligence changed =
-          IntelLoader.load(intelSettings, inForce.intelligence().knowledge());
+      Intelligence changed = IntelLoader.load(intelSettings, inForce.intelligence().knowledge());
       logNotes(changed);
       inForce = snapshot(rules(), changed);
     } catch (IntelRefused e) {
