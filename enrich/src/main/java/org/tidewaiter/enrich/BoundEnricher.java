@@ -12,8 +12,8 @@ import org.tidewaiter.ingest.render.JsonBuffer;
 public interface BoundEnricher {
 
   /**
-   * Adds fields to the event, as far as its table has slots for them, and their compact JSON form
-   * for the enriched event.
+   * Adds fields to the event, as far as its table has slots for them, and, for what {@link
+   * Enricher#shows} does not name, their compact JSON form for the enriched event.
    *
    * @param event decoded, not yet enriched by this enricher
    * @param members the members to be added at the root of the enriched event
@@ -21,7 +21,8 @@ public interface BoundEnricher {
   void enrich(Event event, JsonBuffer members);
 
   /**
-   * Appends the full form for an alert: with prose, descriptions and sources.
+   * Appends the full form for an alert: with prose, descriptions and sources. What {@link
+   * Enricher#shows} names is in the alert already.
    *
    * @param event as {@link #enrich} left it
    * @param members the members to be added at the root of the alert

@@ -17,6 +17,17 @@ public interface Enricher {
   /** Returns the names of all fields that this enricher may set; rules can name them. */
   Set<String> provides();
 
+  /**
+   * Returns the names of those fields it may set that enriched events and alerts show as members of
+   * their own, whether or not a rule asks for them: names of ECS, which go into the objects that
+   * the event has, and names under {@code tidewaiter}.
+   *
+   * <p>A field that the event has already is never shown twice: an enricher leaves it alone.
+   */
+  default Set<String> shows() {
+    return Set.of();
+  }
+
   /** Returns a version of the data behind this enricher, which travels in alerts. */
   String version();
 

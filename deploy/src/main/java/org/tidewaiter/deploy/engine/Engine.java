@@ -119,7 +119,21 @@ public final class Engine {
         bound,
         watcher,
         plan.rules().matcher(),
-        new EnrichedRenderer(fields, input.format().providedFields()));
+        new EnrichedRenderer(fields, shown(input)));
+  }
+
+  /** The output shows all that decoder and enrichers found, whether or not a rule asks for it. */
+  private Set<String> shown(InputSpec input) {
+    Set<String> names = new TreeSet<>(input.format().providedFields());
+    names.addAll(enricherFields());
+    return names;
+  }
+
+  /** Returns the names of the enrichers' fields that outputs show. */
+  Set<String> enricherFields() {
+    Set<String> names = new TreeSet<>();
+    enrichers.forEach(enricher -> names.addAll(enricher.shows()));
+    return names;
   }
 
   private Set<String> fieldNames(RuleSet relevant, InputSpec input) {
@@ -130,8 +144,7 @@ public final class Engine {
     enrichers.forEach(enricher -> names.addAll(enricher.needs()));
     names.addAll(CapturedEvent.NEEDS);
     names.addAll(input.format().rawFields());
-    // The output shows all that the decoder found, whether or not a rule asks for it.
-    names.addAll(input.format().providedFields());
+    names.addAll(shown(input));
     return names;
   }
 

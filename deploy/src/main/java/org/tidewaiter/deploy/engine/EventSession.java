@@ -190,8 +190,9 @@ final class EventSession implements EngineSession, DecodeSink {
         origin.toString(), engine.rules().hash(), engine.intel(), described.toString());
   }
 
-  private static Set<String> shownFields(CompiledRule rule) {
-    Set<String> names = new TreeSet<>(rule.fieldNames());
+  private Set<String> shownFields(CompiledRule rule) {
+    Set<String> names = new TreeSet<>(engine.enricherFields());
+    names.addAll(rule.fieldNames());
     names.addAll(rule.rule().metadata().fields());
     return names;
   }

@@ -35,7 +35,10 @@ public final class Event implements FieldReader {
   private int[] from = {};
   private int[] to = {};
   private @Nullable String[] texts = {};
+
+  /** The parsed address of a cell; of an object that an enricher has set, its JSON. */
   private @Nullable Object[] addresses = {};
+
   private final boolean[] inInput;
   private int cellCount;
   private int openList = -1;
@@ -97,6 +100,17 @@ public final class Event implements FieldReader {
     clear(target(slot), ValueKind.OBJECT);
   }
 
+  /**
+   * Sets a field, or adds to the open list, an object that is shown and not looked into.
+   *
+   * @param json the object, UTF-8; kept, not copied
+   */
+  public void setObject(int slot, byte[] json) {
+    int cell = target(slot);
+    clear(cell, ValueKind.OBJECT);
+    addresses[cell] = json;
+  }
+
   /** Sets a field, or adds to the open list, a boolean. */
   public void setBoolean(int slot, boolean value) {
     int cell = target(slot);
@@ -116,6 +130,17 @@ public final class Event implements FieldReader {
     int cell = target(slot);
     clear(cell, unsigned < 0 ? ValueKind.UNSIGNED_LONG : ValueKind.LONG);
     bits[cell] = unsigned;
+  }
+
+  /**
+   * Sets a field, or adds to the open list, a number that is not whole.
+   *
+   * @param spelling as JSON spells numbers
+   */
+  public void setDouble(int slot, String spelling) {
+    int cell = target(slot);
+    clear(cell, ValueKind.DOUBLE);
+    texts[cell] = spelling;
   }
 
   /** Sets a field, or adds to the open list, a text. */
@@ -173,6 +198,23 @@ public final class Event implements FieldReader {
     clear(slot, ValueKind.LIST);
     bits[slot] = cellCount;
     to[slot] = 0;
+    openList = slot;
+  }
+
+  /** Opens a list that begins with the values that the field has already. */
+  public void extendList(int slot) {
+    int first = firstElement(slot);
+    int count = elementCount(slot);
+    int begin = cellCount;
+    for (int i = 0; i < count; i++) {
+      if (cellCount == kinds.length) {
+        grow();
+      }
+      copy(first + i, cellCount++);
+    }
+    clear(slot, ValueKind.LIST);
+    bits[slot] = begin;
+    to[slot] = count;
     openList = slot;
   }
 
@@ -361,6 +403,14 @@ public final class Event implements FieldReader {
       addresses[cell] = known;
     }
     return known instanceof IpAddress address ? address : null;
+  }
+
+  /**
+   * Returns the JSON of an object that {@link #setObject(int, byte[])} has set, not to be changed;
+   * null for any other value.
+   */
+  public byte @Nullable [] json(int cell) {
+    return kinds[cell] == ValueKind.OBJECT && addresses[cell] instanceof byte[] json ? json : null;
   }
 
   private @Nullable IpAddress parseAddress(int cell) {

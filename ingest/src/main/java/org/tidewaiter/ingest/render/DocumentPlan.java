@@ -8,21 +8,40 @@ import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.ingest.event.ValueKind;
 
 /**
- * How the shown fields of a table nest in a document, worked out once. For input that is not JSON.
- * Immutable.
+ * How fields of a table nest in an object, worked out once: those of a document for input that is
+ * not JSON, or those below one of its members. Immutable.
  */
 final class DocumentPlan {
 
   private final Node root = new Node();
 
-  DocumentPlan(FieldTable fields, List<String> shown) {
-    for (String name : shown) {
+  private DocumentPlan(FieldTable fields, List<String> names, String prefix) {
+    for (String name : names) {
       Node at = root;
-      for (String segment : name.split("\\.", -1)) {
+      for (String segment : name.substring(prefix.length()).split("\\.", -1)) {
         at = at.children.computeIfAbsent(segment, unused -> new Node());
       }
       at.slot = fields.slot(name);
     }
+  }
+
+  /** Returns the plan of a whole document, which has the line. */
+  static DocumentPlan document(FieldTable fields, List<String> names) {
+    DocumentPlan plan = new DocumentPlan(fields, names, "");
+    plan.addLine();
+    return plan;
+  }
+
+  /**
+   * Returns the plan of an object.
+   *
+   * @param prefix the object's name and a dot, which all names begin with
+   */
+  static DocumentPlan below(String prefix, FieldTable fields, List<String> names) {
+    return new DocumentPlan(fields, names, prefix);
+  }
+
+  private void addLine() {
     // The line must have a place even where no rule asks for it.
     Node original =
         root.children
@@ -40,6 +59,11 @@ final class DocumentPlan {
       comma(out).raw(members.array(), 0, members.length());
     }
     out.raw('}');
+  }
+
+  /** Appends the members for the event's fields, commas between and before them. */
+  void appendMembers(Event event, JsonBuffer out) {
+    appendChildren(event, root, "", out);
   }
 
   private static void appendChildren(Event event, Node node, String prefix, JsonBuffer out) {

@@ -22,10 +22,12 @@ import org.tidewaiter.ingest.event.ValueKind;
 public final class EnrichedRenderer {
 
   private static final JsonBuffer NOTHING = new JsonBuffer();
+  private static final String OURS = "tidewaiter.";
   private static final Set<String> SHOWN_WITHOUT_DOT =
       Set.of("@timestamp", "message", "tags", "labels");
 
   private final DocumentPlan plan;
+  private final DocumentPlan ours;
   private final Splices splices;
   private final JsonBuffer tail = new JsonBuffer();
   private final JsonBuffer out = new JsonBuffer();
@@ -34,14 +36,15 @@ public final class EnrichedRenderer {
    * Makes a renderer.
    *
    * @param fields of its events
-   * @param shown the names of the decoder's fields that the output shows beside the core, as far as
-   *     they are ECS's. The table may have more, for the rules: an output must not change because a
-   *     rule was added
+   * @param shown the names of the fields that the output shows beside the core, as far as they are
+   *     ECS's or stand under {@code tidewaiter}: what decoders and enrichers set. The table may
+   *     have more, for the rules: an output must not change because a rule was added
    */
   public EnrichedRenderer(FieldTable fields, Set<String> shown) {
     List<String> names = shownNames(fields, shown);
-    plan = new DocumentPlan(fields, names);
+    plan = DocumentPlan.document(fields, names);
     splices = new Splices(fields, names);
+    ours = DocumentPlan.below(OURS, fields, ownNames(fields, shown));
   }
 
   /**
@@ -53,12 +56,20 @@ public final class EnrichedRenderer {
     for (int slot = 0; slot < fields.size(); slot++) {
       String name = fields.name(slot);
       boolean asked = slot < CoreField.values().length || shown.contains(name);
-      boolean ours = name.startsWith("port_intel.") || name.startsWith("tidewaiter.");
+      boolean ours = name.startsWith("port_intel.") || name.startsWith(OURS);
       if (asked && !ours && (name.indexOf('.') > 0 || SHOWN_WITHOUT_DOT.contains(name))) {
         names.add(name);
       }
     }
     return names;
+  }
+
+  /** Returns what stands under our own root, but for the core fields, which have their order. */
+  private static List<String> ownNames(FieldTable fields, Set<String> shown) {
+    return fields.names().stream()
+        .skip(CoreField.values().length)
+        .filter(name -> name.startsWith(OURS) && shown.contains(name))
+        .toList();
   }
 
   /**
@@ -110,6 +121,7 @@ public final class EnrichedRenderer {
     appendOwn(event, CoreField.TIME_SOURCE, "\"time\":{\"source\":");
     appendOwn(event, CoreField.TCP_FLAGS, "\"tcp\":{\"flags\":");
     appendOwn(event, CoreField.ANSWERED, "\"answered\":");
+    ours.appendMembers(event, tail);
     if (own.length() > 0) {
       (tail.length() == open ? tail : tail.raw(',')).raw(own.array(), 0, own.length());
     }

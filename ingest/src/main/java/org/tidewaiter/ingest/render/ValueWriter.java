@@ -9,8 +9,8 @@ public final class ValueWriter {
   private ValueWriter() {}
 
   /**
-   * Appends the value of a field: a scalar, or an array if it is a list. An object whose members
-   * were not kept is written as an empty one.
+   * Appends the value of a field: a scalar, or an array if it is a list. An object of the input,
+   * whose members were not kept, is written as an empty one.
    *
    * @param event holds the value
    * @param slot of a field that is not missing
@@ -35,7 +35,7 @@ public final class ValueWriter {
   private static void appendCell(Event event, int cell, JsonBuffer json) {
     String text = event.text(cell);
     if (text == null) {
-      json.raw(event.kind(cell) == ValueKind.OBJECT ? "{}" : "null");
+      appendWithoutText(event, cell, json);
       return;
     }
     switch (event.kind(cell)) {
@@ -47,6 +47,15 @@ public final class ValueWriter {
         break;
       default:
         json.string(text);
+    }
+  }
+
+  private static void appendWithoutText(Event event, int cell, JsonBuffer json) {
+    byte[] object = event.json(cell);
+    if (object != null) {
+      json.raw(object);
+    } else {
+      json.raw(event.kind(cell) == ValueKind.OBJECT ? "{}" : "null");
     }
   }
 }

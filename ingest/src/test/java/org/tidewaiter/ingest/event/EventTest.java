@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -55,5 +56,55 @@ class EventTest {
     event.reset(record);
     event.setText(SLOT, 0, record.length, true);
     return event;
+  }
+
+  @Test
+  void extendList_ofAnything_keepsWhatWasThere() {
+    FieldTable fields = FieldTable.of(List.of("a", "b", "c"), false);
+    Event event = new Event(fields);
+    for (int round = 0; round < 3; round++) {
+      event.reset("xyz".getBytes(StandardCharsets.UTF_8));
+      event.beginList(fields.slot("a"));
+      for (int i = 0; i < 40; i++) {
+        event.setLong(fields.slot("a"), i);
+      }
+      event.endList();
+      event.setText(fields.slot("b"), 1, 3, false);
+      for (String name : fields.names().subList(CoreField.values().length, fields.size())) {
+        event.extendList(fields.slot(name));
+        event.setString(fields.slot(name), "new");
+        event.endList();
+      }
+
+      assertThat(texts(event, "a")).hasSize(41).startsWith("0", "1").endsWith("39", "new");
+      assertThat(texts(event, "b")).containsExactly("yz", "new");
+      assertThat(texts(event, "c")).containsExactly("new");
+    }
+  }
+
+  @Test
+  void setObject_withItsJson_isKeptUntilOverwritten() {
+    FieldTable fields = FieldTable.of(List.of("a"), false);
+    int slot = fields.slot("a");
+    Event event = new Event(fields);
+    event.setObject(slot, new byte[] {'{', '}'});
+
+    assertThat(event.json(slot)).containsExactly('{', '}');
+    assertThat(event.text(slot)).isNull();
+    assertThat(event.address(slot)).isNull();
+    event.setObject(slot);
+    assertThat(event.json(slot)).isNull();
+    event.setDouble(slot, "1.5");
+    assertThat(event.doubleValue(slot)).isEqualTo(1.5);
+    assertThat(event.text(slot)).isEqualTo("1.5");
+  }
+
+  private static List<String> texts(Event event, String name) {
+    List<String> texts = new ArrayList<>();
+    int slot = event.fields().slot(name);
+    for (int i = 0; i < event.elementCount(slot); i++) {
+      texts.add(String.valueOf(event.text(event.firstElement(slot) + i)));
+    }
+    return texts;
   }
 }

@@ -140,6 +140,66 @@ class EnrichedRendererTest {
     assertThat(new String(rendered, StandardCharsets.UTF_8)).isEqualTo(given.output());
   }
 
+  /** What a JSON input becomes with values as enrichers set them. */
+  static Stream<Case> enricherCases() {
+    String ours = "\"tidewaiter\":{\"source\":{\"asset\":{\"name\":\"web-1\"}},\"matched\":[]}";
+    String enrichments = "[{\"n\":1},{\"n\":2}]";
+    return Stream.of(
+        new Case(
+            "nothing there",
+            "{}",
+            "{\"source\":{\"geo\":{\"location\":{\"lat\":-1.5E-4}}},"
+                + "\"threat\":{\"enrichments\":"
+                + enrichments
+                + "},"
+                + ours
+                + "}"),
+        new Case(
+            "into the objects that are there",
+            "{\"threat\":{\"feed\":1},\"source\":{\"geo\":{\"location\":{}}}}",
+            "{\"threat\":{\"feed\":1,\"enrichments\":"
+                + enrichments
+                + "},\"source\":{\"geo\":{\"location\":{\"lat\":-1.5E-4}}},"
+                + ours
+                + "}"),
+        new Case(
+            "the input's own stays, what it has under our root goes",
+            "{\"threat\":{\"enrichments\":[]},\"source\":{\"geo.location\":{\"lat\":2}},"
+                + "\"tidewaiter\":{\"source\":{\"asset\":{\"name\":\"fake\"}}}}",
+            "{\"threat\":{\"enrichments\":[]},\"source\":{\"geo.location\":{\"lat\":2}},"
+                + ours
+                + "}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("enricherCases")
+  void render_fieldsOfEnrichers_areShownWhereTheInputLacksThem(Case given) {
+    Set<String> shown =
+        Set.of("source.geo.location.lat", "threat.enrichments", "tidewaiter.source.asset.name");
+    FieldTable fields = FieldTable.of(shown, false);
+    Event event = new Event(fields);
+    new JsonScanner(fields, DecodeLimits.DEFAULT)
+        .scan(given.input().getBytes(StandardCharsets.UTF_8), event);
+    event.setString(fields.slot("tidewaiter.source.asset.name"), "web-1");
+    int latitude = fields.slot("source.geo.location.lat");
+    if (!event.isInInput(latitude)) {
+      event.setDouble(latitude, "-1.5E-4");
+    }
+    int enrichments = fields.slot("threat.enrichments");
+    if (!event.isInInput(enrichments)) {
+      event.beginList(enrichments);
+      event.setObject(enrichments, "{\"n\":1}".getBytes(StandardCharsets.UTF_8));
+      event.setObject(enrichments, "{\"n\":2}".getBytes(StandardCharsets.UTF_8));
+      event.endList();
+    }
+
+    byte[] rendered =
+        new EnrichedRenderer(fields, shown)
+            .render(event, new JsonBuffer(), new JsonBuffer().raw("\"matched\":[]"));
+
+    assertThat(new String(rendered, StandardCharsets.UTF_8)).isEqualTo(given.output());
+  }
+
   @Test
   void render_fieldThatOnlyRulesAskFor_isNotShown() {
     Event json = scan("{}");

@@ -32,6 +32,8 @@ public final class AlertRenderer {
   private static final Set<String> OWN_ROOTS =
       Set.of("@timestamp", "message", "rule", "threat", "ecs", "related", "port_intel");
 
+  private static final String ENRICHMENTS = "threat.enrichments";
+
   private AlertRenderer() {}
 
   /** Renders a detection. */
@@ -48,6 +50,7 @@ public final class AlertRenderer {
     putEvent(alert, detection, id);
     putRule(alert, detection);
     AttackTags.addTo(alert, Excerpt.of(rule.tags()));
+    putEnrichments(alert, event);
     for (CoreField core : CoreField.values()) {
       putCaptured(alert, event, core.fieldName());
     }
@@ -113,6 +116,14 @@ public final class AlertRenderer {
     int dot = name.indexOf('.');
     if (value != null && !OWN_ROOTS.contains(dot < 0 ? name : name.substring(0, dot))) {
       alert.put(name, value);
+    }
+  }
+
+  /** Shows matches of indicator lists: the one thing under {@code threat} that is the event's. */
+  private static void putEnrichments(EcsTree alert, CapturedEvent event) {
+    Object value = event.values().get(ENRICHMENTS);
+    if (value instanceof List<?> list && list.stream().allMatch(EcsTree.Json.class::isInstance)) {
+      alert.put(ENRICHMENTS, list);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.tidewaiter.rules.alert;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,12 +23,13 @@ import org.tidewaiter.ingest.event.ValueKind;
  * The part of an event that its detection keeps, since the {@link Event} itself is reused.
  *
  * <p>It holds the core fields, the few of {@code port_intel} that the message needs, and those that
- * the rule names; nothing else, so that it does not depend on what other rules are loaded. Long
- * values and lists are cut. A value; immutable.
+ * the caller names: the rule's and the enrichers'; nothing else, so that it does not depend on what
+ * other rules are loaded. Long values and lists are cut. A value; immutable.
  *
  * @param timeMillis the event's time, milliseconds since 1970 UTC
  * @param values by dotted field name: {@link String}, {@link Long}, {@link BigInteger}, {@link
- *     Double}, {@link Boolean} or a list of them. Addresses are canonical text
+ *     Double}, {@link Boolean}, JSON that an enricher made, or a list of them. Addresses are canonical
+ *     text
  */
 public record CapturedEvent(long timeMillis, Map<String, Object> values) {
 
@@ -49,8 +51,8 @@ public record CapturedEvent(long timeMillis, Map<String, Object> values) {
    * Takes what an alert needs from an event.
    *
    * @param event decoded and enriched
-   * @param named the fields that the rule names, in its conditions or under {@code fields}; those
-   *     that the event's table lacks are passed over
+   * @param named the fields that the rule names, in its conditions or under {@code fields}, and
+   *     those that enrichers show; those that the event's table lacks are passed over
    */
   public static CapturedEvent of(Event event, Collection<String> named) {
     FieldTable fields = event.fields();
@@ -99,6 +101,10 @@ public record CapturedEvent(long timeMillis, Map<String, Object> values) {
     }
     if (kind == ValueKind.DOUBLE && Double.isFinite(event.doubleValue(cell))) {
       return event.doubleValue(cell);
+    }
+    byte[] json = event.json(cell);
+    if (json != null) {
+      return new EcsTree.Json(new String(json, StandardCharsets.UTF_8));
     }
     IpAddress address = kind == ValueKind.ADDRESS ? event.address(cell) : null;
     String text = address == null ? event.text(cell) : address.toString();
