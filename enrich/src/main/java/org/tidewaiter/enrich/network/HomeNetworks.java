@@ -1,0 +1,47 @@
+package org.tidewaiter.enrich.network;
+
+import java.util.List;
+import org.tidewaiter.ingest.event.InternalNetworks;
+import org.tidewaiter.ingest.event.IpAddress;
+
+/**
+ * The networks that are inside: those that an operator names, or, if none is named, those that are
+ * not routed on the internet. Immutable and thread-safe.
+ */
+public final class HomeNetworks {
+
+  private static final IpAddress BROADCAST = IpAddress.ofV4(-1);
+
+  private final PrefixTable networks;
+
+  /** Makes a list; an empty one stands for {@link InternalNetworks}. */
+  public HomeNetworks(List<Cidr> named) {
+    PrefixTable.Builder builder = new PrefixTable.Builder();
+    named.forEach(builder::add);
+    networks = builder.build();
+  }
+
+  /** Returns whether an address is inside; those that never leave their link always are. */
+  public boolean contain(IpAddress address) {
+    boolean named =
+        networks.size() == 0
+            ? InternalNetworks.contain(address)
+            : networks.find(address) != PrefixTable.NONE;
+    return named || isOfTheLink(address);
+  }
+
+  /**
+   * Returns whether an address means something on its own link only: unspecified, limited
+   * broadcast, or multicast that routers do not forward (RFC 1122 section 3.2.1.3, RFC 5771 section
+   * 4, RFC 4291 sections 2.5.2 and 2.7).
+   */
+  private static boolean isOfTheLink(IpAddress address) {
+    if (!address.v6()) {
+      return address.low() >>> 24 == 0
+          || address.low() >>> 8 == 0xe00000
+          || address.equals(BROADCAST);
+    }
+    long scope = address.high() >>> 48;
+    return scope == 0xff01 || scope == 0xff02 || (address.high() == 0 && address.low() == 0);
+  }
+}
