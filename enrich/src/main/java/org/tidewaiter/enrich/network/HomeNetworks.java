@@ -13,12 +13,19 @@ public final class HomeNetworks {
   private static final IpAddress BROADCAST = IpAddress.ofV4(-1);
 
   private final PrefixTable networks;
+  private final String version;
 
   /** Makes a list; an empty one stands for {@link InternalNetworks}. */
   public HomeNetworks(List<Cidr> named) {
     PrefixTable.Builder builder = new PrefixTable.Builder();
     named.forEach(builder::add);
     networks = builder.build();
+    version = named.isEmpty() ? "default" : Integer.toHexString(named.toString().hashCode());
+  }
+
+  /** Returns what tells lists apart. */
+  String version() {
+    return version;
   }
 
   /** Returns whether an address is inside; those that never leave their link always are. */

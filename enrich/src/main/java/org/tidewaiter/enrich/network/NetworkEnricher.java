@@ -27,7 +27,7 @@ public final class NetworkEnricher implements Enricher {
   public NetworkEnricher(AssetTable assets, HomeNetworks home) {
     this.assets = assets;
     this.home = home;
-    this.version = "assets-" + assets.version();
+    this.version = "assets-" + assets.version() + ".home-" + home.version();
   }
 
   @Override
