@@ -26,11 +26,24 @@ import org.tidewaiter.deploy.cli.ExitCode;
 import org.tidewaiter.deploy.config.Configuration;
 import org.tidewaiter.deploy.config.ConfigurationFile;
 import org.tidewaiter.deploy.pipeline.OutputHeaders;
+import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.enrich.PortIntelEnricher;
+import org.tidewaiter.enrich.geo.GeoData;
+import org.tidewaiter.enrich.geo.GeoEnricher;
+import org.tidewaiter.enrich.geo.GeoLoader;
+import org.tidewaiter.enrich.geo.GeoSettings;
+import org.tidewaiter.enrich.lists.IndicatorLoader;
+import org.tidewaiter.enrich.lists.IndicatorTable;
+import org.tidewaiter.enrich.lists.ListEnricher;
+import org.tidewaiter.enrich.network.AssetTable;
+import org.tidewaiter.enrich.network.HomeNetworks;
+import org.tidewaiter.enrich.network.NetworkEnricher;
 import org.tidewaiter.enrich.port.PortKnowledge;
 import org.tidewaiter.enrich.port.UseCategory;
 import org.tidewaiter.enrich.risk.RiskReason;
 import org.tidewaiter.enrich.side.SideMethod;
+import org.tidewaiter.enrich.table.DataProblem;
+import org.tidewaiter.enrich.table.LoadResult;
 import org.tidewaiter.ingest.decode.Reason;
 import org.tidewaiter.ingest.event.CoreField;
 
@@ -155,6 +168,44 @@ class DocumentedNamesTest {
     assertThat(rows.stream().flatMap(row -> Stream.of(row.get(2).split("; "))).distinct())
         .containsExactlyInAnyOrderElementsOf(
             data.values().stream().map(String::valueOf).distinct().toList());
+  }
+
+  @Test
+  void contextPage_fields_areAllThatThereAre() throws IOException {
+    Set<String> provided = new TreeSet<>();
+    for (Enricher enricher : contextEnrichers()) {
+      enricher.provides().stream()
+          .filter(name -> !name.contains("destination."))
+          .forEach(provided::add);
+    }
+    Set<String> shown = new TreeSet<>();
+    String object = "";
+    for (String name : first(Page.of("context.md").rows("Fields"))) {
+      object = name.startsWith(".") ? object : name.replaceFirst("\\.[^.]*$", "");
+      shown.add(name.startsWith(".") ? object + name : name);
+    }
+
+    assertThat(shown).containsExactlyElementsOf(provided);
+  }
+
+  private static List<Enricher> contextEnrichers() {
+    GeoData places = value(GeoLoader.load(List.of()));
+    IndicatorTable lists = value(IndicatorLoader.load(List.of()));
+    return List.of(
+        new NetworkEnricher(AssetTable.empty(), new HomeNetworks(List.of())),
+        new GeoEnricher(places, GeoSettings.DEFAULT),
+        new ListEnricher(lists));
+  }
+
+  private static <T> T value(LoadResult<T> result) {
+    return ((LoadResult.Loaded<T>) result).value();
+  }
+
+  @Test
+  void contextPage_problems_areAllThatThereAre() throws IOException {
+    assertThat(first(Page.of("context.md").rows("Problems of files")))
+        .containsExactlyElementsOf(
+            Stream.of(DataProblem.Code.values()).map(DataProblem.Code::id).toList());
   }
 
   private static List<String> first(List<List<String>> rows) {

@@ -31,6 +31,7 @@ public final class Engine {
 
   private final RuleSet rules;
   private final List<Enricher> enrichers;
+  private final Set<String> enricherFields;
   private final Level threshold;
   private final StageTimer timer;
   private final Map<CompiledRule, AlertRule> alertRules;
@@ -51,6 +52,10 @@ public final class Engine {
   public Engine(RuleSet rules, List<Enricher> enrichers, Level threshold, StageTimer timer) {
     this.rules = rules;
     this.enrichers = List.copyOf(enrichers);
+    this.enricherFields =
+        enrichers.stream()
+            .flatMap(enricher -> enricher.shows().stream())
+            .collect(Collectors.toUnmodifiableSet());
     this.threshold = threshold;
     this.timer = timer;
     this.alertRules =
@@ -125,15 +130,13 @@ public final class Engine {
   /** The output shows all that decoder and enrichers found, whether or not a rule asks for it. */
   private Set<String> shown(InputSpec input) {
     Set<String> names = new TreeSet<>(input.format().providedFields());
-    names.addAll(enricherFields());
+    names.addAll(enricherFields);
     return names;
   }
 
   /** Returns the names of the enrichers' fields that outputs show. */
   Set<String> enricherFields() {
-    Set<String> names = new TreeSet<>();
-    enrichers.forEach(enricher -> names.addAll(enricher.shows()));
-    return names;
+    return enricherFields;
   }
 
   private Set<String> fieldNames(RuleSet relevant, InputSpec input) {

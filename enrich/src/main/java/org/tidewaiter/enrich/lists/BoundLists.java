@@ -16,6 +16,9 @@ import org.tidewaiter.ingest.render.JsonBuffer;
  */
 final class BoundLists implements BoundEnricher {
 
+  /** Most entries of one address that are looked at: lists may hold it with very many ports. */
+  private static final int MAX_LOOKED_AT = 1024;
+
   private final IndicatorTable table;
   private final MatchSlots slots;
   private final @Nullable Match[] matches = new @Nullable Match[ListEnricher.MAX_MATCHES];
@@ -42,17 +45,13 @@ final class BoundLists implements BoundEnricher {
     if (address == null) {
       return;
     }
-    PrefixTable networks = table.networks();
-    int entry = networks.find(address);
-    while (entry != PrefixTable.NONE && count < matches.length) {
+    int entry = table.find(address);
+    for (int looked = 0; entry != PrefixTable.NONE && looked < MAX_LOOKED_AT; looked++) {
       Indicator indicator = table.indicator(entry);
-      if (isAbout(indicator, event, portField.slot())) {
-        Match match = new Match(indicator, address, networks.bits(entry), field.fieldName());
-        if (count == 0 || !match.equals(matches[count - 1])) {
-          matches[count++] = match;
-        }
+      if (count < matches.length && isAbout(indicator, event, portField.slot())) {
+        matches[count++] = new Match(indicator, address, table.bits(entry), field.fieldName());
       }
-      entry = networks.wider(entry);
+      entry = table.next(entry);
     }
   }
 

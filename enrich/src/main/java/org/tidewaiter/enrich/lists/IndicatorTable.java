@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tidewaiter.enrich.network.Cidr;
 import org.tidewaiter.enrich.network.PrefixTable;
+import org.tidewaiter.ingest.event.IpAddress;
 
 /** All entries of all lists, by network. Immutable and thread-safe. */
 public final class IndicatorTable {
 
   private final PrefixTable networks;
   private final Indicator[] indicators;
+
+  /** For each entry the next one that holds all its addresses and says something else. */
+  private final int[] next;
+
   private final List<Count> counts;
   private final String version;
 
@@ -29,12 +34,38 @@ public final class IndicatorTable {
       PrefixTable networks, Indicator[] indicators, List<Count> counts, String version) {
     this.networks = networks;
     this.indicators = indicators;
+    this.next = next(networks, indicators);
     this.counts = counts;
     this.version = version;
   }
 
-  PrefixTable networks() {
-    return networks;
+  /** Lists repeat themselves; passing the repetitions at each event could take very long. */
+  private static int[] next(PrefixTable networks, Indicator[] indicators) {
+    int[] next = new int[indicators.length];
+    for (int entry = 0; entry < next.length; entry++) {
+      int wider = networks.wider(entry);
+      boolean again =
+          wider != PrefixTable.NONE
+              && networks.bits(wider) == networks.bits(entry)
+              && indicators[wider].equals(indicators[entry]);
+      // Of equal prefixes the wider one was added before, so its own next is known.
+      next[entry] = again ? next[wider] : wider;
+    }
+    return next;
+  }
+
+  /** Returns the entry of the narrowest network that holds an address, or none. */
+  int find(IpAddress address) {
+    return networks.find(address);
+  }
+
+  /** Returns the next entry that holds all addresses of an entry, or none. */
+  int next(int entry) {
+    return next[entry];
+  }
+
+  int bits(int entry) {
+    return networks.bits(entry);
   }
 
   Indicator indicator(int entry) {

@@ -233,8 +233,7 @@ class IndicatorLoaderTest {
   private static List<Indicator> at(IndicatorTable table, String address) {
     List<Indicator> found = new ArrayList<>();
     IpAddress parsed = Objects.requireNonNull(IpAddress.parse(address), address);
-    int entry = table.networks().find(parsed);
-    for (; entry != PrefixTable.NONE; entry = table.networks().wider(entry)) {
+    for (int entry = table.find(parsed); entry != PrefixTable.NONE; entry = table.next(entry)) {
       found.add(table.indicator(entry));
     }
     return found;

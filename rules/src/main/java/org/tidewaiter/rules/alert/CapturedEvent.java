@@ -28,8 +28,8 @@ import org.tidewaiter.ingest.event.ValueKind;
  *
  * @param timeMillis the event's time, milliseconds since 1970 UTC
  * @param values by dotted field name: {@link String}, {@link Long}, {@link BigInteger}, {@link
- *     Double}, {@link Boolean}, JSON that an enricher made, or a list of them. Addresses are canonical
- *     text
+ *     Double}, {@link Boolean}, JSON that an enricher made, or a list of them. Addresses are
+ *     canonical text
  */
 public record CapturedEvent(long timeMillis, Map<String, Object> values) {
 
