@@ -6,37 +6,61 @@ import org.tidewaiter.ingest.event.IpAddress;
 /**
  * The addresses of one family, cut into spans of one value each. Immutable and thread-safe.
  *
- * <p>A span reaches to the next one's first address. <b>Bound.</b> A lookup compares about log2 n
- * keys: first among every 64th, which stay in the processor's caches, then among 64 that lie side
- * by side.
+ * <p>A span reaches to the next one's first address. <b>Bound.</b> The first keys of all blocks of
+ * {@value #BLOCK} stand apart once more; they are few enough for the processor's caches, and a
+ * search by halves among them finds the block. All keys of the block are then compared, without
+ * branches: its lines lie side by side and are fetched at the same time, where a search by halves
+ * down to the key would wait for main memory three or four times.
  *
  * <p>Keys have their upper bit turned, so that unsigned addresses compare as signed numbers. IPv4
  * addresses are the upper half of {@code high}; {@code low} is empty then.
  */
 final class AddressSpans {
 
-  private static final int BLOCK = 64;
+  private static final int BLOCK = 32;
 
-  private final long[] high;
-  private final long[] low;
-  private final int[] values;
-  private final long[] blockHigh;
-  private final long[] blockLow;
+  /** Fills the last block; it may count as not above, so counts are held to the end. */
+  private static final long PADDING = Long.MAX_VALUE;
 
-  private AddressSpans(long[] high, long[] low, int[] values) {
-    this.high = high;
-    this.low = low;
-    this.values = values;
-    this.blockHigh = everyBlock(high);
-    this.blockLow = everyBlock(low);
-  }
+  /**
+   * Blocks of keys and values, side by side in memory: the upper halves of the keys, the lower
+   * halves if there are any, the values by twos.
+   */
+  private final long[] blocks;
 
-  private static long[] everyBlock(long[] keys) {
-    long[] some = new long[(keys.length + BLOCK - 1) / BLOCK];
-    for (int i = 0; i < some.length; i++) {
-      some[i] = keys[i * BLOCK];
+  private final boolean v6;
+  private final int stride;
+  private final int count;
+
+  /** The first keys of all blocks. */
+  private final long[] firstHigh;
+
+  private final long[] firstLow;
+
+  private AddressSpans(long[] high, long[] low, int[] values, int count) {
+    this.count = count;
+    v6 = low.length > 0;
+    stride = v6 ? 2 * BLOCK + BLOCK / 2 : BLOCK + BLOCK / 2;
+    int blockCount = (count + BLOCK - 1) / BLOCK;
+    blocks = new long[blockCount * stride];
+    firstHigh = new long[blockCount];
+    firstLow = new long[v6 ? blockCount : 0];
+    for (int i = 0; i < blockCount * BLOCK; i++) {
+      int block = i / BLOCK * stride;
+      blocks[block + i % BLOCK] = i < count ? high[i] : PADDING;
+      if (v6) {
+        blocks[block + BLOCK + i % BLOCK] = i < count ? low[i] : PADDING;
+      }
+      long value = i < count ? values[i] & 0xffff_ffffL : 0;
+      int two = block + stride - BLOCK / 2 + (i % BLOCK) / 2;
+      blocks[two] |= i % 2 == 0 ? value : value << 32;
     }
-    return some;
+    for (int block = 0; block < blockCount; block++) {
+      firstHigh[block] = high[block * BLOCK];
+      if (v6) {
+        firstLow[block] = low[block * BLOCK];
+      }
+    }
   }
 
   /** Returns an IPv4 address as the upper half of a key. */
@@ -47,42 +71,60 @@ final class AddressSpans {
   /** Returns the value at an address, {@link PrefixTable#NONE} if no span holds it. */
   int find(long addressHigh, long addressLow) {
     long h = addressHigh ^ Long.MIN_VALUE;
-    if (low.length == 0) {
-      int block = last(blockHigh, 0, blockHigh.length, h);
-      if (block < 0) {
-        return PrefixTable.NONE;
-      }
-      int from = block * BLOCK;
-      return values[last(high, from, Math.min(from + BLOCK, high.length), h)];
-    }
     long l = addressLow ^ Long.MIN_VALUE;
-    int block = last(blockHigh, blockLow, 0, blockHigh.length, h, l);
+    int block = lastNotAbove(h);
+    if (v6 && block >= 0 && firstHigh[block] == h) {
+      block = lastNotAbove(block, h, l);
+    }
     if (block < 0) {
       return PrefixTable.NONE;
     }
-    int from = block * BLOCK;
-    return values[last(high, low, from, Math.min(from + BLOCK, high.length), h, l)];
+    int from = block * stride;
+    int notAbove = v6 ? notAbove(from, h, l) : notAbove(from, h);
+    int last = Math.min(notAbove, count - block * BLOCK) - 1;
+    long two = blocks[from + stride - BLOCK / 2 + last / 2];
+    return (int) (last % 2 == 0 ? two : two >>> 32);
   }
 
-  /** Returns the index of the last key not above the given one, {@code begin - 1} if all are. */
-  private static int last(long[] keys, int begin, int end, long key) {
-    int from = begin - 1;
-    int length = end - from;
+  private int notAbove(int from, long h) {
+    int found = 0;
+    for (int i = from; i < from + BLOCK; i++) {
+      found += blocks[i] <= h ? 1 : 0;
+    }
+    return found;
+  }
+
+  private int notAbove(int from, long h, long l) {
+    int found = 0;
+    for (int i = from; i < from + BLOCK; i++) {
+      int below = blocks[i] < h ? 1 : 0;
+      int same = blocks[i] == h ? 1 : 0;
+      int notAbove = blocks[i + BLOCK] <= l ? 1 : 0;
+      found += below | (same & notAbove);
+    }
+    return found;
+  }
+
+  /** Returns the last block of which the first key's upper half is not above, or -1. */
+  private int lastNotAbove(long h) {
+    int from = -1;
+    int length = firstHigh.length + 1;
     while (length > 1) {
       int half = length >>> 1;
-      from += keys[from + half] <= key ? half : 0;
+      from = firstHigh[from + half] <= h ? from + half : from;
       length -= half;
     }
     return from;
   }
 
-  private static int last(long[] high, long[] low, int begin, int end, long h, long l) {
-    int from = begin - 1;
-    int length = end - from;
+  /** Returns the last block up to one of which the whole first key is not above, or -1. */
+  private int lastNotAbove(int last, long h, long l) {
+    int from = -1;
+    int length = last + 2;
     while (length > 1) {
       int half = length >>> 1;
       int at = from + half;
-      if (high[at] < h || (high[at] == h && low[at] <= l)) {
+      if (firstHigh[at] < h || (firstHigh[at] == h && firstLow[at] <= l)) {
         from = at;
       }
       length -= half;
@@ -154,10 +196,7 @@ final class AddressSpans {
     }
 
     AddressSpans build() {
-      return new AddressSpans(
-          Arrays.copyOf(high, count),
-          Arrays.copyOf(low, v6 ? count : 0),
-          Arrays.copyOf(values, count));
+      return new AddressSpans(high, low, values, count);
     }
   }
 }

@@ -18,8 +18,8 @@ import org.tidewaiter.enrich.network.PrefixTable;
 import org.tidewaiter.ingest.event.IpAddress;
 
 /**
- * The longest prefix of an address, among very many, for addresses all over the table: nothing but
- * its upper part stays in the processor's caches.
+ * The longest prefix of an address, for addresses all over the table: of a large one, little is in
+ * the processor's caches when it is needed.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -32,7 +32,7 @@ public class PrefixTableBenchmark {
   private static final int ADDRESSES = 1 << 18;
 
   /** How many networks there are. */
-  @Param("1000000")
+  @Param({"10000", "1000000"})
   int networks = 10;
 
   /** Which family they are of. */
