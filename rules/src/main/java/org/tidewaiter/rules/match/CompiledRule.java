@@ -17,7 +17,10 @@ import org.tidewaiter.rules.sigma.Level;
 import org.tidewaiter.rules.sigma.SigmaFilter;
 import org.tidewaiter.rules.sigma.SigmaRule;
 
-/** A rule that can be run. Immutable and thread-safe. */
+/**
+ * A rule that can be run. Immutable and thread-safe; what it needs to explain itself is made when
+ * it is first asked to.
+ */
 public final class CompiledRule {
 
   /** Most reasons that one match is given; more would drown an alert. */
@@ -29,6 +32,7 @@ public final class CompiledRule {
   private final String hash;
   private final Set<String> fieldNames;
   private final boolean usesKeywords;
+  private final TableCache tests;
 
   /** Joins a rule without filters and its plan. */
   public CompiledRule(SigmaRule rule, Plan plan) {
@@ -48,6 +52,7 @@ public final class CompiledRule {
     this.plan = plan;
     this.filters = List.copyOf(filters);
     this.hash = hash(rule, filters, settings);
+    this.tests = new TableCache(plan);
     Collection<Predicate> predicates = new ArrayList<>();
     plan.collect(predicates);
     TreeSet<String> names = new TreeSet<>();
@@ -104,11 +109,12 @@ public final class CompiledRule {
    * @return empty if the rule does not match the event
    */
   public List<Reason> explain(FieldReader event) {
-    if (!plan.holds(event)) {
+    Verdicts verdicts = verdicts(event);
+    if (!plan.decide(verdicts)) {
       return List.of();
     }
     Set<Reason> reasons = new LinkedHashSet<>();
-    plan.explain(event, true, reasons);
+    plan.explain(verdicts, true, reasons);
     return reasons.stream().limit(MAX_REASONS).toList();
   }
 
@@ -118,7 +124,7 @@ public final class CompiledRule {
    * @param event has the fields of this rule
    */
   public Explanation inspect(FieldReader event) {
-    return Explanation.of(plan, event);
+    return Explanation.of(plan, verdicts(event));
   }
 
   /**
@@ -139,9 +145,14 @@ public final class CompiledRule {
    */
   public Set<String> selectionsIn(FieldReader event, Set<String> asked) {
     Map<String, Plan> bodies = bodies();
+    Verdicts verdicts = verdicts(event);
     return asked.stream()
-        .filter(name -> bodies.containsKey(name) && bodies.get(name).holds(event))
+        .filter(name -> bodies.containsKey(name) && bodies.get(name).decide(verdicts))
         .collect(Collectors.toSet());
+  }
+
+  private Verdicts verdicts(FieldReader event) {
+    return new Verdicts(tests.of(event.fields()), event);
   }
 
   private Map<String, Plan> bodies() {

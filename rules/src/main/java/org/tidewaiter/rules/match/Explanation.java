@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.tidewaiter.ingest.event.FieldReader;
 
 /**
  * How a rule stands to an event: whether it matches, each of its conditions, and, where it does not
@@ -33,12 +32,12 @@ public record Explanation(boolean matches, List<Condition> conditions, List<Cond
    */
   public record Condition(Reason asked, boolean holds) {}
 
-  static Explanation of(Plan plan, FieldReader event) {
+  static Explanation of(Plan plan, Verdicts verdicts) {
     Set<PlanItem> items = new LinkedHashSet<>();
     plan.items(items);
     Set<PlanItem> holding = new LinkedHashSet<>();
     for (PlanItem item : items) {
-      if (item.holds(event)) {
+      if (verdicts.of(item)) {
         holding.add(item);
       }
     }
@@ -48,14 +47,14 @@ public record Explanation(boolean matches, List<Condition> conditions, List<Cond
     boolean leads = plan.decide(item -> holding.contains(item) != changes.contains(item));
     return new Explanation(
         matches,
-        shown(items, holding, event),
-        leads && !matches ? shown(changes, holding, event) : List.of());
+        shown(items, holding, verdicts),
+        leads && !matches ? shown(changes, holding, verdicts) : List.of());
   }
 
   private static List<Condition> shown(
-      Set<PlanItem> items, Set<PlanItem> holding, FieldReader event) {
+      Set<PlanItem> items, Set<PlanItem> holding, Verdicts verdicts) {
     List<Condition> shown = new ArrayList<>();
-    items.forEach(item -> shown.add(new Condition(item.shown(event), holding.contains(item))));
+    items.forEach(item -> shown.add(new Condition(item.shown(verdicts), holding.contains(item))));
     return shown;
   }
 }

@@ -9,33 +9,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.tidewaiter.ingest.event.FieldReader;
-import org.tidewaiter.ingest.event.FieldTable;
-import org.tidewaiter.rules.predicate.Condition;
 import org.tidewaiter.rules.predicate.Predicate;
 
 /**
  * What a rule asks for, checked and resolved, with each condition's place in the rule kept: it can
- * be bound to a table of fields, and it can say why an event matched. Immutable and thread-safe.
+ * say why an event matched. Immutable and thread-safe.
  */
 public sealed interface Plan permits Plan.All, Plan.Any, Plan.Negation, Plan.Selection, PlanItem {
-
-  /** Returns the condition on events of a table that has all fields of this plan. */
-  Condition bind(FieldTable table);
-
-  /** Returns whether an event satisfies it; slower than a bound condition. */
-  default boolean holds(FieldReader event) {
-    return bind(event.fields()).matches(event);
-  }
 
   /**
    * Adds why this plan holds for an event, or why it does not.
    *
-   * @param event an event for which {@link #holds} is {@code held}
+   * @param verdicts those on the event, by which {@link #decide} gives {@code held}
    * @param held whether it holds
    * @param reasons takes the conditions that decided
    */
-  void explain(FieldReader event, boolean held, Collection<Reason> reasons);
+  void explain(Verdicts verdicts, boolean held, Collection<Reason> reasons);
 
   /** Returns its algebra: what is left without names and reasons. */
   Term term();
@@ -135,22 +124,15 @@ public sealed interface Plan permits Plan.All, Plan.Any, Plan.Negation, Plan.Sel
     }
 
     @Override
-    public Condition bind(FieldTable table) {
-      return operands.size() == 1
-          ? operands.get(0).bind(table)
-          : new Condition.AllOf(bindAll(operands, table));
-    }
-
-    @Override
-    public void explain(FieldReader event, boolean held, Collection<Reason> reasons) {
+    public void explain(Verdicts verdicts, boolean held, Collection<Reason> reasons) {
       if (held) {
-        operands.forEach(operand -> operand.explain(event, true, reasons));
+        operands.forEach(operand -> operand.explain(verdicts, true, reasons));
         return;
       }
       operands.stream()
-          .filter(operand -> !operand.holds(event))
+          .filter(operand -> !operand.decide(verdicts))
           .findFirst()
-          .ifPresent(operand -> operand.explain(event, false, reasons));
+          .ifPresent(operand -> operand.explain(verdicts, false, reasons));
     }
 
     @Override
@@ -203,17 +185,10 @@ public sealed interface Plan permits Plan.All, Plan.Any, Plan.Negation, Plan.Sel
     }
 
     @Override
-    public Condition bind(FieldTable table) {
-      return operands.size() == 1
-          ? operands.get(0).bind(table)
-          : new Condition.AnyOf(bindAll(operands, table));
-    }
-
-    @Override
-    public void explain(FieldReader event, boolean held, Collection<Reason> reasons) {
+    public void explain(Verdicts verdicts, boolean held, Collection<Reason> reasons) {
       for (Plan operand : operands) {
-        if (!held || operand.holds(event)) {
-          operand.explain(event, held, reasons);
+        if (!held || operand.decide(verdicts)) {
+          operand.explain(verdicts, held, reasons);
         }
       }
     }
@@ -261,13 +236,8 @@ public sealed interface Plan permits Plan.All, Plan.Any, Plan.Negation, Plan.Sel
     }
 
     @Override
-    public Condition bind(FieldTable table) {
-      return new Condition.Not(operand.bind(table));
-    }
-
-    @Override
-    public void explain(FieldReader event, boolean held, Collection<Reason> reasons) {
-      operand.explain(event, !held, reasons);
+    public void explain(Verdicts verdicts, boolean held, Collection<Reason> reasons) {
+      operand.explain(verdicts, !held, reasons);
     }
 
     @Override
@@ -316,13 +286,8 @@ public sealed interface Plan permits Plan.All, Plan.Any, Plan.Negation, Plan.Sel
     }
 
     @Override
-    public Condition bind(FieldTable table) {
-      return body.bind(table);
-    }
-
-    @Override
-    public void explain(FieldReader event, boolean held, Collection<Reason> reasons) {
-      body.explain(event, held, reasons);
+    public void explain(Verdicts verdicts, boolean held, Collection<Reason> reasons) {
+      body.explain(verdicts, held, reasons);
     }
 
     @Override
@@ -354,9 +319,5 @@ public sealed interface Plan permits Plan.All, Plan.Any, Plan.Negation, Plan.Sel
     public Optional<Set<PlanItem>> changes(ItemTruth holds, boolean wanted) {
       return body.changes(holds, wanted);
     }
-  }
-
-  private static List<Condition> bindAll(List<Plan> operands, FieldTable table) {
-    return operands.stream().map(operand -> operand.bind(table)).toList();
   }
 }

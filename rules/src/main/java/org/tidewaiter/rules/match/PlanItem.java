@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tidewaiter.ingest.event.FieldReader;
-import org.tidewaiter.ingest.event.FieldTable;
-import org.tidewaiter.rules.predicate.Condition;
 import org.tidewaiter.rules.predicate.Predicate;
 
 /**
@@ -62,28 +60,18 @@ public record PlanItem(Origin origin, List<Value> values, boolean all, boolean n
   }
 
   @Override
-  public Condition bind(FieldTable table) {
-    List<Condition> tests = values.stream().map(value -> value.predicate().bind(table)).toList();
-    Condition whole =
-        tests.size() == 1
-            ? tests.get(0)
-            : all ? new Condition.AllOf(tests) : new Condition.AnyOf(tests);
-    return negated ? new Condition.Not(whole) : whole;
-  }
-
-  @Override
-  public void explain(FieldReader event, boolean held, Collection<Reason> reasons) {
+  public void explain(Verdicts verdicts, boolean held, Collection<Reason> reasons) {
     String operator = held ? origin.operator() : "not " + origin.operator();
+    FieldReader event = verdicts.event();
     if (held == negated) {
-      Reason shown = shown(event);
-      reasons.add(reason(operator, listed(), shown.seen()));
+      reasons.add(reason(operator, verdicts.listed(this), allSeen(event)));
       return;
     }
-    for (Value value : values) {
-      if (value.predicate().bind(event.fields()).matches(event)) {
-        reasons.add(reason(operator, value.text(), value.predicate().seen(event)));
-      }
-    }
+    verdicts.satisfied(this).stream()
+        .map(value -> reason(operator, value.text(), value.predicate().seen(event)))
+        .distinct()
+        .limit(CompiledRule.MAX_REASONS)
+        .forEach(reasons::add);
   }
 
   private Reason reason(String operator, String wanted, Optional<String> seen) {
@@ -95,7 +83,8 @@ public record PlanItem(Origin origin, List<Value> values, boolean all, boolean n
         seen.map(Excerpts::shorten));
   }
 
-  private String listed() {
+  /** Returns the values as a reason lists them; looks at all of them. */
+  String listed() {
     List<String> texts = values.stream().map(Value::text).distinct().toList();
     List<String> shown = new ArrayList<>(texts.subList(0, Math.min(MAX_LISTED, texts.size())));
     if (texts.size() > MAX_LISTED) {
@@ -134,12 +123,14 @@ public record PlanItem(Origin origin, List<Value> values, boolean all, boolean n
   }
 
   /** Returns what it asks for and what the event has, whether that is enough or not. */
-  Reason shown(FieldReader event) {
+  Reason shown(Verdicts verdicts) {
+    return reason(origin.operator(), verdicts.listed(this), allSeen(verdicts.event()));
+  }
+
+  private Optional<String> allSeen(FieldReader event) {
     Predicate first = values.get(0).predicate();
-    Optional<String> seen =
-        first.fields().isEmpty()
-            ? Optional.empty()
-            : Predicate.allValues(event, first.fields().get(0));
-    return reason(origin.operator(), listed(), seen);
+    return first.fields().isEmpty()
+        ? Optional.empty()
+        : Predicate.allValues(event, first.fields().get(0));
   }
 }

@@ -1,12 +1,11 @@
 package org.tidewaiter.rules.predicate;
 
-import java.util.List;
 import org.tidewaiter.ingest.event.FieldReader;
 import org.tidewaiter.ingest.event.ValueKind;
 
 /**
- * One node of a compiled rule, bound to the slots of one field table. Immutable, thread-safe, and
- * free of allocation in {@link #matches} but for regular expressions.
+ * The smallest condition of a rule, bound to the slots of one field table. Immutable, thread-safe,
+ * and free of allocation in {@link #matches} but for regular expressions.
  */
 public sealed interface Condition {
 
@@ -26,63 +25,6 @@ public sealed interface Condition {
       }
     }
     return false;
-  }
-
-  /**
-   * Conjunction, in the order of the rule. The first operand that fails ends the evaluation.
-   *
-   * @param operands any number; none is true
-   */
-  record AllOf(List<Condition> operands) implements Condition {
-    /** Copies the operands. */
-    public AllOf {
-      operands = List.copyOf(operands);
-    }
-
-    @Override
-    public boolean matches(FieldReader event) {
-      // Indexed, because an iterator is garbage on the hottest path of the program.
-      for (int i = 0; i < operands.size(); i++) {
-        if (!operands.get(i).matches(event)) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
-
-  /**
-   * Disjunction, in the order of the rule. The first operand that holds ends the evaluation.
-   *
-   * @param operands any number; none is false
-   */
-  record AnyOf(List<Condition> operands) implements Condition {
-    /** Copies the operands. */
-    public AnyOf {
-      operands = List.copyOf(operands);
-    }
-
-    @Override
-    public boolean matches(FieldReader event) {
-      for (int i = 0; i < operands.size(); i++) {
-        if (operands.get(i).matches(event)) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
-
-  /**
-   * Negation.
-   *
-   * @param operand what must not hold
-   */
-  record Not(Condition operand) implements Condition {
-    @Override
-    public boolean matches(FieldReader event) {
-      return !operand.matches(event);
-    }
   }
 
   /**
