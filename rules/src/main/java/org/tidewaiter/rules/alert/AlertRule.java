@@ -20,7 +20,7 @@ import org.tidewaiter.rules.sigma.Status;
  * @param references where to read on
  * @param falsePositives what else makes it match
  * @param tags Sigma's tags, as the rule spells them
- * @param hash of what the rule and its filters say
+ * @param hash of what the rule, its filters and the settings that they take say
  */
 public record AlertRule(
     String id,
@@ -47,7 +47,7 @@ public record AlertRule(
    * Takes what an alert says of its rule from the rule.
    *
    * @param rule the rule
-   * @param hash of the rule and its filters
+   * @param hash of the rule, its filters and the settings that they take
    */
   public static AlertRule of(SigmaRule rule, String hash) {
     Metadata metadata = rule.metadata();
