@@ -122,9 +122,8 @@ public final class RuleReach {
         report(
             use,
             ProblemCode.REACH_RESERVED,
-            "'"
-                + use.written()
-                + "' is not among the fields that are added to events"
+            described(use)
+                + " is not among the fields that are added to events"
                 + Names.didYouMean(use.field(), added));
       }
       return;
@@ -138,8 +137,13 @@ public final class RuleReach {
       report(
           use,
           ProblemCode.REACH_FIELD,
-          "'" + use.written() + "' is in no event of the inputs that the rule sees: " + names);
+          described(use) + " is in no event of the inputs that the rule sees: " + names);
     }
+  }
+
+  private static String described(FieldUse use) {
+    String written = "'" + use.written() + "'";
+    return use.field().equals(use.written()) ? written : written + " (" + use.field() + ")";
   }
 
   private static boolean isUnder(String root, String field) {

@@ -11,6 +11,7 @@ import org.tidewaiter.ingest.format.Format;
 import org.tidewaiter.rules.compile.Compilation;
 import org.tidewaiter.rules.compile.RuleCompiler;
 import org.tidewaiter.rules.pack.RulePack;
+import org.tidewaiter.rules.pipeline.Pipelines;
 import org.tidewaiter.rules.sigma.LogSource;
 import org.tidewaiter.rules.sigma.RuleProblem;
 import org.tidewaiter.rules.sigma.RuleSource;
@@ -124,6 +125,40 @@ class RuleReachTest {
                 "netflow", Format.GOFLOW2, Set.of(LogSource.of("network", "connection"))));
 
     assertThat(problems(pack, RulePack.rules(), inputs)).isEmpty();
+  }
+
+  @Test
+  void problems_fieldsThatAPipelineRenames_areLookedForByTheirNewNames() {
+    String pipeline =
+        """
+        transformations:
+          - type: field_name_mapping
+            mapping: {app: url.path, port: [destination.port, port_intel.prot], src_port: src_port}
+        """;
+    String rule = rule("category: firewall", "port: 1\n    src_port: 2", "s");
+    String filter =
+        """
+        ---
+        title: F
+        logsource: {category: firewall}
+        filter:
+          rules: any
+          t: {app: x, path: y}
+          condition: not t
+        """;
+    List<RuleSource> sources = List.of(new RuleSource("f.yml", rule + filter));
+    Compilation compilation =
+        RuleCompiler.compile(
+            sources, Pipelines.read(List.of(new RuleSource("p.yml", pipeline))).pipelines());
+
+    assertThat(problems(compilation, sources, List.of(LINES)))
+        .containsExactly(
+            "f.yml:6:5: warning R122: 'port' (port_intel.prot) is not among the fields that are"
+                + " added to events; did you mean 'port_intel.port'?",
+            "f.yml:14:7: warning R121: 'app' (url.path) is in no event of the inputs that the rule"
+                + " sees: lines (format iptables)",
+            "f.yml:14:15: warning R121: 'path' is in no event of the inputs that the rule sees:"
+                + " lines (format iptables)");
   }
 
   private static String rule(String logSource, String item, String condition) {

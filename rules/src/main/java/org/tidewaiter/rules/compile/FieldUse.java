@@ -16,7 +16,7 @@ import org.tidewaiter.rules.sigma.SigmaRule;
  * @param file the file that names it
  * @param position where it stands
  * @param written the field as it was written
- * @param field the name of the slot that it stands for
+ * @param field the name of the slot that it stands for, behind pipelines
  */
 public record FieldUse(String file, Position position, String written, String field) {
 
@@ -27,7 +27,7 @@ public record FieldUse(String file, Position position, String written, String fi
     for (SigmaFilter filter : rule.filters()) {
       add(filter.on(rule.rule()), uses);
     }
-    // A filter stands there as it was written; what pipelines renamed in it is not asked for.
+    // What stands in a selection that no condition uses is not asked for.
     uses.removeIf(use -> !rule.fieldNames().contains(use.field()));
     return uses;
   }
@@ -43,6 +43,10 @@ public record FieldUse(String file, Position position, String written, String fi
       Detection.SelectionBody body, SigmaRule rule, FieldNames names, List<FieldUse> uses) {
     if (body instanceof Detection.AnyBody any) {
       any.bodies().forEach(part -> add(part, rule, names, uses));
+      return;
+    }
+    if (body instanceof Detection.AllBody all) {
+      all.bodies().forEach(part -> add(part, rule, names, uses));
       return;
     }
     String file = rule.place().file();

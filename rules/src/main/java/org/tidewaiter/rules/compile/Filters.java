@@ -75,7 +75,7 @@ final class Filters {
         operands.add(outcome.plan().get().plan());
         settings.addAll(outcome.plan().get().settings());
         comparisons += outcome.plan().get().comparisons();
-        applied.add(filter.filter());
+        applied.add(now);
       }
     }
     if (!applied.isEmpty()) {

@@ -44,7 +44,7 @@ public final class CompiledRule {
    *
    * @param rule the rule
    * @param plan what the rule and the filters ask for
-   * @param filters those that apply to it
+   * @param filters those that apply to it, as pipelines left them for this rule
    * @param settings what names each setting that the plan rests on beside their text
    */
   public CompiledRule(SigmaRule rule, Plan plan, List<SigmaFilter> filters, List<String> settings) {
@@ -73,7 +73,10 @@ public final class CompiledRule {
     return hashes.size() == 1 ? rule.place().hash() : ContentHash.of(hashes);
   }
 
-  /** Returns the filters that apply to it, in the order in which their reasons are given. */
+  /**
+   * Returns the filters that apply to it, as pipelines left them for this rule, in the order in
+   * which their reasons are given.
+   */
   public List<SigmaFilter> filters() {
     return filters;
   }
