@@ -3,10 +3,12 @@ package org.tidewaiter.rules.compile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.FieldTable;
+import org.tidewaiter.rules.pipeline.Pipelines;
 import org.tidewaiter.rules.sigma.Correlation;
 import org.tidewaiter.rules.sigma.Correlation.Alias;
 import org.tidewaiter.rules.sigma.Correlation.AliasField;
@@ -14,7 +16,6 @@ import org.tidewaiter.rules.sigma.Correlation.FieldName;
 import org.tidewaiter.rules.sigma.CorrelationCondition;
 import org.tidewaiter.rules.sigma.Names;
 import org.tidewaiter.rules.sigma.ProblemCode;
-import org.tidewaiter.rules.sigma.SigmaDocument;
 import org.tidewaiter.rules.sigma.SigmaRule;
 
 /**
@@ -44,21 +45,38 @@ final class CorrelationFields {
   private final Correlation correlation;
   private final List<CorrelationResolver.Target> targets;
   private final Directory directory;
+  private final Map<Loaded, Pipelines.Piped> piped;
   private final List<FieldName> computed;
 
   CorrelationFields(
       Loaded loaded,
       Correlation correlation,
       List<CorrelationResolver.Target> targets,
-      Directory directory) {
+      Directory directory,
+      Map<Loaded, Pipelines.Piped> piped) {
     this.loaded = loaded;
     this.correlation = correlation;
     this.targets = targets;
     this.directory = directory;
-    this.computed =
-        correlation.condition() instanceof CorrelationCondition.Threshold threshold
-            ? threshold.fields()
-            : List.of();
+    this.piped = piped;
+    this.computed = computed(correlation);
+  }
+
+  private static List<FieldName> computed(Correlation correlation) {
+    return correlation.condition() instanceof CorrelationCondition.Threshold threshold
+        ? threshold.fields()
+        : List.of();
+  }
+
+  /** Returns the names by which a correlation may ask for fields of any of its rules. */
+  static Set<String> names(Correlation correlation) {
+    Set<String> names = new HashSet<>();
+    correlation.groupBy().forEach(field -> names.add(field.name()));
+    computed(correlation).forEach(field -> names.add(field.name()));
+    correlation
+        .aliases()
+        .forEach(alias -> alias.fields().forEach(field -> names.add(field.field().name())));
+    return names;
   }
 
   /** Returns the fields in each rule's events; after an error they are good for nothing. */
@@ -134,7 +152,7 @@ final class CorrelationFields {
     for (CorrelationResolver.Target target : targets) {
       Optional<String> name =
           alias.isPresent() ? aliased(alias.get(), target) : Optional.of(field.name());
-      slots.add(slot(name.orElse(field.name()), target.loaded().document()));
+      slots.add(slot(field, name.orElse(field.name()), target));
       if (valid && target.loaded().document() instanceof Correlation inner) {
         name.ifPresent(found -> checkInner(field, found, inner, target));
       }
@@ -164,8 +182,25 @@ final class CorrelationFields {
     return field;
   }
 
-  private String slot(String name, SigmaDocument source) {
-    return source instanceof SigmaRule rule ? names(rule).slotName(name) : name;
+  private String slot(FieldName field, String name, CorrelationResolver.Target target) {
+    Pipelines.Piped rule = piped.get(target.loaded());
+    if (rule == null) {
+      return name;
+    }
+    List<String> names = rule.names(name);
+    if (names.size() > 1) {
+      loaded.report(
+          ProblemCode.CORRELATION_FIELD,
+          field.position(),
+          "pipelines make several fields of '"
+              + name
+              + "' in the rule '"
+              + target.reference().text()
+              + "': "
+              + String.join(", ", names)
+              + "; name one of them, by an alias if need be");
+    }
+    return names(rule.rule()).slotName(names.get(0));
   }
 
   private FieldNames names(SigmaRule rule) {

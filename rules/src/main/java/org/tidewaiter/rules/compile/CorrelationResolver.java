@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tidewaiter.rules.pipeline.Pipelines;
 import org.tidewaiter.rules.sigma.Correlation;
 import org.tidewaiter.rules.sigma.ProblemCode;
 import org.tidewaiter.rules.sigma.RuleReference;
@@ -18,7 +19,8 @@ import org.tidewaiter.rules.sigma.SigmaRule;
 /**
  * Resolves what the correlations of a set refer to, and reports what does not. Not thread-safe.
  *
- * <p>Rules must have been compiled before, for a correlation of a refused rule is refused.
+ * <p>Which fields it asks for is known at once. The rules must have been compiled before the rest,
+ * for a correlation of a refused rule is refused.
  */
 final class CorrelationResolver {
 
@@ -32,6 +34,8 @@ final class CorrelationResolver {
 
   private final Map<Loaded, ResolvedCorrelation> resolved = new HashMap<>();
   private final List<Loaded> order = new ArrayList<>();
+  private final Map<Loaded, Set<String>> asked = new HashMap<>();
+  private final Map<Loaded, Pipelines.Piped> piped = new HashMap<>();
 
   /**
    * What a reference names.
@@ -47,8 +51,25 @@ final class CorrelationResolver {
       if (loaded.document() instanceof Correlation correlation) {
         order.add(loaded);
         pending.put(loaded, targets(loaded, correlation));
+        ask(correlation, targets(loaded));
       }
     }
+  }
+
+  private void ask(Correlation correlation, List<Target> targets) {
+    Set<String> names = CorrelationFields.names(correlation);
+    targets.forEach(
+        target -> asked.computeIfAbsent(target.loaded(), any -> new HashSet<>()).addAll(names));
+  }
+
+  /** Returns the names by which correlations ask for fields of a rule's events. */
+  Set<String> askedOf(Loaded rule) {
+    return asked.getOrDefault(rule, Set.of());
+  }
+
+  /** Takes what pipelines made of a rule and of the names by which it is asked. */
+  void piped(Loaded rule, Pipelines.Piped made) {
+    piped.put(rule, made);
   }
 
   /** Returns the correlations without an error, in order. */
@@ -119,7 +140,7 @@ final class CorrelationResolver {
     }
     Correlation correlation = (Correlation) loaded.document();
     List<ResolvedCorrelation.Input> inputs =
-        new CorrelationFields(loaded, correlation, targets, directory).inputs();
+        new CorrelationFields(loaded, correlation, targets, directory, piped).inputs();
     if (loaded.isSound()) {
       resolved.put(loaded, new ResolvedCorrelation(correlation, inputs));
       note(loaded, correlation, targets);

@@ -22,7 +22,8 @@ public record ResolvedCorrelation(Correlation correlation, List<Input> inputs) {
    *
    * @param source a rule, or a correlation
    * @param groupBy for each field of the correlation's {@code group-by}, in order, the field of the
-   *     source's events: of a rule the name of the slot, of a correlation the name that it uses
+   *     source's events: of a rule the name of the slot, behind pipelines; of a correlation the
+   *     name that it uses
    * @param fields the same for the fields of the correlation's condition
    */
   public record Input(SigmaDocument source, List<String> groupBy, List<String> fields) {

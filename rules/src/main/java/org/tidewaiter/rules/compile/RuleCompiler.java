@@ -65,8 +65,9 @@ public final class RuleCompiler {
     RuleCompiler compiler = new RuleCompiler(pipelines, settings);
     List<Problems> files = sources.stream().map(compiler::read).toList();
     Directory directory = new Directory(compiler.all);
-    List<CompiledRule> rules = compiler.rules(directory);
-    List<ResolvedCorrelation> correlations = new CorrelationResolver(directory, compiler.all).all();
+    CorrelationResolver resolver = new CorrelationResolver(directory, compiler.all);
+    List<CompiledRule> rules = compiler.rules(directory, resolver);
+    List<ResolvedCorrelation> correlations = resolver.all();
     List<RuleProblem> problems = files.stream().flatMap(file -> file.all().stream()).toList();
     List<RuleDocument> documents = compiler.all.stream().map(RuleDocument::of).toList();
     return new Compilation(new RuleSet(rules), correlations, documents, problems);
@@ -80,26 +81,33 @@ public final class RuleCompiler {
     return problems;
   }
 
-  private List<CompiledRule> rules(Directory directory) {
+  private List<CompiledRule> rules(Directory directory, CorrelationResolver correlations) {
     Filters filters = new Filters(all, settings, !pipelines.isEmpty());
     filters.checkTargets(directory);
     List<CompiledRule> rules = new ArrayList<>();
     for (Loaded loaded : all) {
       if (loaded.document() instanceof SigmaRule rule) {
-        rule(loaded, rule, filters).ifPresent(rules::add);
+        rule(loaded, rule, filters, correlations).ifPresent(rules::add);
       }
     }
     return rules;
   }
 
   /** A rule that is not sound is only looked through for more problems, as it was written. */
-  private Optional<CompiledRule> rule(Loaded loaded, SigmaRule rule, Filters filters) {
+  private Optional<CompiledRule> rule(
+      Loaded loaded, SigmaRule rule, Filters filters, CorrelationResolver correlations) {
     List<FilterPlanner> applied = filters.of(rule);
     Pipelines.Piped piped =
         loaded.isSound()
             ? loaded.check(
-                () -> pipelines.apply(rule, FilterPlanner.sound(applied), loaded.problems()))
-            : new Pipelines.Piped(rule, FilterPlanner.sound(applied));
+                () ->
+                    pipelines.apply(
+                        rule,
+                        FilterPlanner.sound(applied),
+                        correlations.askedOf(loaded),
+                        loaded.problems()))
+            : Pipelines.Piped.unchanged(rule, FilterPlanner.sound(applied));
+    correlations.piped(loaded, piped);
     Optional<Planned> planned =
         loaded.check(() -> RulePlanner.plan(piped.rule(), "", settings, loaded.problems()));
     return planned.flatMap(plan -> filters.apply(loaded, piped, plan, applied));

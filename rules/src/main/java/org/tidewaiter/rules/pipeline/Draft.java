@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.tidewaiter.rules.sigma.ConditionTree;
 import org.tidewaiter.rules.sigma.Detection;
@@ -35,6 +37,10 @@ final class Draft {
   private final List<Map<String, Selection>> filterSelections;
   private List<ConditionTree> conditions;
   private List<String> fields;
+
+  /** What became of each name by which correlations ask for a field of the rule's events. */
+  private final Map<String, List<String>> correlated = new TreeMap<>();
+
   private LogSource logSource;
   private final Set<String> applied = new LinkedHashSet<>();
   private final Map<String, Scalar> state = new HashMap<>();
@@ -51,12 +57,14 @@ final class Draft {
    *
    * @param rule a rule without an error
    * @param filters those that apply to it, without an error
+   * @param correlated names by which correlations ask for fields of its events
    * @param vars what placeholders stand for
    * @param problems takes why the rule is refused
    */
   Draft(
       SigmaRule rule,
       List<SigmaFilter> filters,
+      Set<String> correlated,
       Map<String, List<Scalar>> vars,
       Problems problems) {
     this.rule = rule;
@@ -68,6 +76,7 @@ final class Draft {
     this.conditions = rule.detection().conditions();
     this.fields = rule.metadata().fields();
     this.logSource = rule.logSource();
+    correlated.forEach(name -> this.correlated.put(name, List.of(name)));
   }
 
   private static Map<String, Selection> selections(Detection detection) {
@@ -113,6 +122,11 @@ final class Draft {
 
   void changeFields(List<String> now) {
     fields = List.copyOf(now);
+  }
+
+  /** Replaces the names by which correlations ask, those that came of each together. */
+  void changeCorrelated(UnaryOperator<List<String>> change) {
+    correlated.replaceAll((asked, names) -> change.apply(names));
   }
 
   /** Returns the ids of the steps that led to a name among the fields of interest. */
@@ -221,7 +235,7 @@ final class Draft {
             && logSource.equals(rule.logSource())
             && fields.equals(rule.metadata().fields());
     return refused || same
-        ? new Pipelines.Piped(rule, filters)
+        ? new Pipelines.Piped(rule, filters, correlated)
         : changed(detection, changedFilters);
   }
 
@@ -236,7 +250,7 @@ final class Draft {
             ChangedHash.of(changed, changedFilters),
             place.attributes());
     return new Pipelines.Piped(
-        new SigmaRule(renamed, metadata, logSource, detection), changedFilters);
+        new SigmaRule(renamed, metadata, logSource, detection), changedFilters, correlated);
   }
 
   private static List<Detection.Selection> bodies(Map<String, Selection> selections) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tidewaiter.rules.sigma.Problems;
 import org.tidewaiter.rules.sigma.RuleProblem;
 import org.tidewaiter.rules.sigma.RuleSource;
@@ -81,12 +82,26 @@ public final class Pipelines {
    *
    * @param rule the rule
    * @param filters its filters, in the order in which they were given
+   * @param correlated for each name by which a correlation asks for a field of the rule's events
+   *     what became of it: at least one name
    */
-  public record Piped(SigmaRule rule, List<SigmaFilter> filters) {
+  public record Piped(
+      SigmaRule rule, List<SigmaFilter> filters, Map<String, List<String>> correlated) {
 
-    /** Copies the filters. */
+    /** Copies what is given. */
     public Piped {
       filters = List.copyOf(filters);
+      correlated = Map.copyOf(correlated);
+    }
+
+    /** Returns a rule and its filters as they were written. */
+    public static Piped unchanged(SigmaRule rule, List<SigmaFilter> filters) {
+      return new Piped(rule, filters, Map.of());
+    }
+
+    /** Returns what became of a name by which a correlation asks; itself if nothing did. */
+    public List<String> names(String asked) {
+      return correlated.getOrDefault(asked, List.of(asked));
     }
   }
 
@@ -99,13 +114,15 @@ public final class Pipelines {
    *
    * @param rule a rule without an error
    * @param filters those that apply to it, without an error
+   * @param correlated names by which correlations ask for fields of its events
    * @param problems takes why it is refused, at a place in the rule's file
    */
-  public Piped apply(SigmaRule rule, List<SigmaFilter> filters, Problems problems) {
+  public Piped apply(
+      SigmaRule rule, List<SigmaFilter> filters, Set<String> correlated, Problems problems) {
     if (steps.isEmpty()) {
-      return new Piped(rule, filters);
+      return Piped.unchanged(rule, filters);
     }
-    Draft draft = new Draft(rule, filters, vars, problems);
+    Draft draft = new Draft(rule, filters, correlated, vars, problems);
     for (Step step : steps) {
       step.run(draft);
       if (draft.isRefused()) {

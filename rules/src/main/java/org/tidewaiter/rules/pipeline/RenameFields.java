@@ -7,8 +7,8 @@ import org.tidewaiter.rules.sigma.DetectionItem;
 import org.tidewaiter.rules.sigma.Scalar;
 
 /**
- * Gives fields other names: in detection items, in what {@code fieldref} names, and among the
- * fields of interest.
+ * Gives fields other names: in detection items, in what {@code fieldref} names, among the fields of
+ * interest, and where correlations ask for them.
  *
  * <p>A field that gets several names holds if one of them does; with {@code neq}, if all do, so
  * that it stays the contrary of being equal.
@@ -26,16 +26,21 @@ record RenameFields(Naming naming) implements Transformation {
 
   @Override
   public void apply(Draft draft, Step step) {
-    List<String> fields = new ArrayList<>();
-    for (String field : draft.fields()) {
+    draft.changeFields(named(draft.fields(), draft, step));
+    draft.changeCorrelated(names -> named(names, draft, step));
+    draft.rewrite(part -> Optional.of(renamed(part, draft, step)));
+  }
+
+  private List<String> named(List<String> fields, Draft draft, Step step) {
+    List<String> all = new ArrayList<>();
+    for (String field : fields) {
       List<String> names = named(field, draft, step);
       if (!names.equals(List.of(field))) {
         draft.noteFields(field, names, step.id());
       }
-      fields.addAll(names);
+      all.addAll(names);
     }
-    draft.changeFields(fields);
-    draft.rewrite(part -> Optional.of(renamed(part, draft, step)));
+    return all;
   }
 
   private List<String> named(String field, Draft draft, Step step) {

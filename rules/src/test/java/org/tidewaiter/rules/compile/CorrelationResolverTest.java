@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.rules.pipeline.Pipelines;
 import org.tidewaiter.rules.sigma.ProblemCode;
 import org.tidewaiter.rules.sigma.RuleProblem;
 import org.tidewaiter.rules.sigma.RuleSource;
@@ -74,6 +75,70 @@ class CorrelationResolverTest {
     String text = MANY.replace("name: many\n", "name: many\ntaxonomy: ecs\n");
 
     assertThat(only(compile(RULES + text)).inputs().get(0).groupBy()).containsExactly("src_ip");
+  }
+
+  @Test
+  void compile_behindPipelines_asksForWhatTheyMadeOfEachRulesFields() {
+    String text =
+        RULES.replace("dst_port: 23", "dport: 23")
+            + MANY.replace("src_ip", "saddr").replace("dst_port", "dport");
+
+    ResolvedCorrelation many =
+        only(
+            compile(
+                text,
+                """
+                transformations:
+                  - type: field_name_mapping
+                    mapping: {dport: dst_port, saddr: src_ip, source.port: event.code}
+                    rule_conditions: [{type: logsource, category: firewall}]
+                  - id: further
+                    type: field_name_prefix_mapping
+                    mapping: {src_: source., dst_: destination.}
+                  - type: field_name_suffix
+                    suffix: .x
+                    field_name_conditions:
+                      - {type: processing_item_applied, processing_item_id: further}
+                """));
+
+    assertThat(many.inputs().get(0).groupBy()).containsExactly("source.ip.x");
+    assertThat(many.inputs().get(0).fields()).containsExactly("destination.port.x");
+    assertThat(many.inputs().get(1).groupBy()).containsExactly("destination.ip");
+    assertThat(many.inputs().get(1).fields()).containsExactly("source.port");
+  }
+
+  @Test
+  void compile_logSourceChangedByAPipeline_decidesWhatNamesMean() {
+    ResolvedCorrelation many =
+        only(
+            compile(
+                RULES + MANY,
+                """
+                transformations:
+                  - {type: change_logsource, category: other}
+                """));
+
+    assertThat(many.inputs().get(0).groupBy()).containsExactly("src_ip");
+  }
+
+  @Test
+  void compile_fieldOfWhichAPipelineMakesSeveral_isRefused() {
+    Compilation compilation =
+        compile(
+            RULES + MANY,
+            """
+            transformations:
+              - {type: field_name_mapping, mapping: {src_ip: [source.ip, client.ip], flow: a}}
+            """);
+
+    assertThat(compilation.correlations()).isEmpty();
+    assertThat(compilation.rules().rules()).hasSize(2);
+    assertThat(compilation.problems())
+        .extracting(RuleProblem::headline)
+        .containsExactly(
+            "rules.yml:17:14: error R108: pipelines make several fields of 'src_ip' in the rule"
+                + " '08FBC97D-0a2f-491c-ae21-8ffcfd3174e9': source.ip, client.ip; name one of"
+                + " them, by an alias if need be");
   }
 
   @Test
@@ -163,6 +228,12 @@ class CorrelationResolverTest {
     assertThat(compilation.hasErrors()).as(compilation.problems().toString()).isFalse();
     assertThat(compilation.correlations()).hasSize(1);
     return compilation.correlations().get(0);
+  }
+
+  private static Compilation compile(String text, String pipeline) {
+    Pipelines.Reading reading = Pipelines.read(List.of(new RuleSource("p.yml", pipeline)));
+    assertThat(reading.problems()).isEmpty();
+    return RuleCompiler.compile(List.of(new RuleSource("rules.yml", text)), reading.pipelines());
   }
 
   private static Compilation compile(String text) {
