@@ -86,6 +86,7 @@ final class CorrelationFields {
     List<List<String>> fields = computed.stream().map(this::slots).toList();
     if (correlation.type().isNumeric() && !computed.isEmpty()) {
       checkNumeric(computed.get(0), fields.get(0));
+      warnOfTwoUnits(computed.get(0), fields.get(0));
     }
     List<ResolvedCorrelation.Input> inputs = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
@@ -245,6 +246,35 @@ final class CorrelationFields {
                 + other.get()
                 + ", or an alias");
       }
+    }
+  }
+
+  /** One bound can't be right for seconds and for nanoseconds. */
+  private void warnOfTwoUnits(FieldName field, List<String> slots) {
+    Optional<String> seconds = Optional.empty();
+    Optional<String> nanoseconds = Optional.empty();
+    for (int i = 0; i < slots.size(); i++) {
+      Pipelines.Piped rule = piped.get(targets.get(i).loaded());
+      if (rule != null && slots.get(i).equals(FieldNames.DURATION)) {
+        Optional<String> name = Optional.of(targets.get(i).reference().text());
+        if (new FieldNames(rule.rule()).isInSeconds(FieldNames.DURATION)) {
+          seconds = seconds.or(() -> name);
+        } else {
+          nanoseconds = nanoseconds.or(() -> name);
+        }
+      }
+    }
+    if (seconds.isPresent() && nanoseconds.isPresent()) {
+      loaded.report(
+          ProblemCode.DOUBTFUL_FIELD,
+          field.position(),
+          "'"
+              + FieldNames.DURATION
+              + "' counts seconds in the rule '"
+              + seconds.get()
+              + "', and nanoseconds in '"
+              + nanoseconds.get()
+              + "': the condition can't fit both; write the rules in one taxonomy");
     }
   }
 

@@ -29,7 +29,7 @@ final class FieldNames {
       Map.of("dns.response.code", "dns.response_code", "dns.header.flags", "dns.header_flags");
 
   /** Sigma's network taxonomy counts seconds, ECS nanoseconds. */
-  private static final String DURATION = "event.duration";
+  static final String DURATION = "event.duration";
 
   private final Map<String, String> aliases;
   private final boolean durationInSeconds;

@@ -1,8 +1,10 @@
 package org.tidewaiter.rules.pipeline;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tidewaiter.rules.sigma.DetectionItem;
 import org.tidewaiter.rules.sigma.Scalar;
 
@@ -32,7 +34,8 @@ record RenameFields(Naming naming) implements Transformation {
   }
 
   private List<String> named(List<String> fields, Draft draft, Step step) {
-    List<String> all = new ArrayList<>();
+    // A set, for with lists every step could double them.
+    Set<String> all = new LinkedHashSet<>();
     for (String field : fields) {
       List<String> names = named(field, draft, step);
       if (!names.equals(List.of(field))) {
@@ -40,7 +43,7 @@ record RenameFields(Naming naming) implements Transformation {
       }
       all.addAll(names);
     }
-    return all;
+    return List.copyOf(all);
   }
 
   private List<String> named(String field, Draft draft, Step step) {

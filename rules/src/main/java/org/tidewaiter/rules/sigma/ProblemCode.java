@@ -179,7 +179,7 @@ public enum ProblemCode {
   CORRELATION_ALIAS("R109", ERROR),
   /** An alias that is not used. */
   UNUSED_ALIAS("R110", WARNING),
-  /** A field that the events of one of the rules most likely lack. */
+  /** A field that the events of one of the rules most likely lack, or count in another unit. */
   DOUBTFUL_FIELD("R111", WARNING),
 
   /** A rule whose log source no input has. */

@@ -161,6 +161,35 @@ class CorrelationResolverTest {
   }
 
   @Test
+  void compile_durationInSecondsAndInNanoseconds_isDoubtful() {
+    String total =
+        """
+        title: Total
+        correlation:
+          type: value_sum
+          rules: [wall, flow]
+          timespan: 1m
+          condition: {field: event.duration, gte: 100}
+        """;
+    String warning =
+        "'event.duration' counts seconds in the rule 'flow', and nanoseconds in 'wall': the condition"
+            + " can't fit both; write the rules in one taxonomy";
+
+    assertThat(messages(RULES + total)).contains(warning);
+    assertThat(codes(compile(RULES + total)))
+        .containsExactlyInAnyOrder(ProblemCode.CORRELATION, ProblemCode.DOUBTFUL_FIELD);
+    assertThat(messages(RULES.replace("title: Flow", "title: Flow\ntaxonomy: ecs") + total))
+        .doesNotContain(warning);
+    assertThat(messages(RULES + total.replace("[wall, flow]", "[flow]"))).doesNotContain(warning);
+    assertThat(messages(RULES + total.replace("event.duration", "source.bytes")))
+        .doesNotContain(warning);
+  }
+
+  private static List<String> messages(String text) {
+    return compile(text).problems().stream().map(RuleProblem::message).toList();
+  }
+
+  @Test
   void compile_refusedCorrelation_leavesTheRest() {
     Compilation compilation = compile(RULES + MANY.replace("flow]", "flaw]") + TOP);
 

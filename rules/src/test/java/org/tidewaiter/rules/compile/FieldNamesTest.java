@@ -3,13 +3,19 @@ package org.tidewaiter.rules.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewaiter.ingest.event.Event;
+import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.rules.RuleEvent;
 import org.tidewaiter.rules.match.CompiledRule;
+import org.tidewaiter.rules.match.RuleSet;
+import org.tidewaiter.rules.sigma.RuleSource;
 
 /** Names by the rule's log source. Source: Sigma taxonomy appendix 2.1.0. */
 class FieldNamesTest {
@@ -75,6 +81,52 @@ class FieldNamesTest {
     assertThat(RuleEvent.matches(rule, Map.of("event.duration", new BigDecimal("2.2E+10"))))
         .isTrue();
     assertThat(RuleEvent.matches(rule, Map.of("event.duration", 22L))).isFalse();
+  }
+
+  /** Each rule by its own taxonomy, on one event, in one index, and so with every filter. */
+  @Test
+  void match_durationInRulesOfBothTaxonomies_isRightInEach() {
+    String filter =
+        """
+        title: Longer than 100
+        logsource: {product: acme}
+        filter:
+          rules: any
+          long:
+            event.duration|gt: 100
+          condition: not long
+        """;
+    String text =
+        String.join(
+            "---\n",
+            titled("Sigma", "{category: network, product: acme}", ""),
+            titled("Dns", "{category: network, product: acme, service: dns}", ""),
+            titled("Wall", "{category: firewall, product: acme}", ""),
+            titled("Ecs", "{category: network, product: acme}", "taxonomy: ecs"),
+            filter);
+
+    assertThat(matching(text, 4L)).isEmpty();
+    assertThat(matching(text, 5L)).containsExactly("Dns", "Wall", "Ecs");
+    assertThat(matching(text, 100L)).containsExactly("Dns", "Wall", "Ecs");
+    assertThat(matching(text, 4_999_999_999L)).containsExactly("Ecs");
+    assertThat(matching(text, 5_000_000_000L)).containsExactly("Sigma", "Ecs");
+    assertThat(matching(text, 100_000_000_000L)).containsExactly("Sigma", "Ecs");
+    assertThat(matching(text, 100_000_000_001L)).isEmpty();
+  }
+
+  private static String titled(String title, String logSource, String attribute) {
+    return text(logSource, attribute, "event.duration|gte: 5")
+        .replace("title: T", "title: " + title);
+  }
+
+  private static List<String> matching(String text, long duration) {
+    RuleSet rules = RuleCompiler.compile(List.of(new RuleSource("rules.yml", text))).rules();
+    assertThat(rules.rules()).hasSize(4);
+    FieldTable table = RuleEvent.table(rules);
+    Event event = RuleEvent.of(table, Map.of("event.duration", duration));
+    List<String> matched = new ArrayList<>();
+    rules.index(table).matcher().match(event, rule -> matched.add(rule.rule().title()));
+    return matched;
   }
 
   private static CompiledRule rule(String logSource, String attribute, String item) {
