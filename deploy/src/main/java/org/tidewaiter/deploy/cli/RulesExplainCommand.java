@@ -113,7 +113,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     private void nearest(Explanation explanation) {
       if (explanation.nearest().isEmpty()) {
         out.println(
-            "  The nearest way in contradicts itself: a condition would have to hold and not to hold.");
+            "  No way in was found: a condition would have to hold in one place and not in another.");
         return;
       }
       out.println("  It would match if:");

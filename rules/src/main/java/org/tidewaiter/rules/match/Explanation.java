@@ -12,9 +12,9 @@ import java.util.Set;
  * @param matches whether the rule matches
  * @param conditions every condition of the rule, in its order, those once that stand in a selection
  *     which is named twice
- * @param nearest the fewest conditions that would have had to come out otherwise for the rule to
- *     match; none if it matches, or if the fewest contradict each other: one condition would have
- *     to hold and not to hold
+ * @param nearest the fewest conditions that were found to have had to come out otherwise for the
+ *     rule to match; none if it matches, or if all ways in contradict themselves: one condition
+ *     would have to hold and not to hold
  */
 public record Explanation(boolean matches, List<Condition> conditions, List<Condition> nearest) {
 
@@ -33,8 +33,9 @@ public record Explanation(boolean matches, List<Condition> conditions, List<Cond
   public record Condition(Reason asked, boolean holds) {}
 
   static Explanation of(Plan plan, Verdicts verdicts) {
-    Set<PlanItem> items = new LinkedHashSet<>();
-    plan.items(items);
+    List<PlanItem> places = new ArrayList<>();
+    plan.items(places);
+    Set<PlanItem> items = new LinkedHashSet<>(places);
     Set<PlanItem> holding = new LinkedHashSet<>();
     for (PlanItem item : items) {
       if (verdicts.of(item)) {
@@ -42,13 +43,9 @@ public record Explanation(boolean matches, List<Condition> conditions, List<Cond
       }
     }
     boolean matches = plan.decide(holding::contains);
-    Set<PlanItem> changes = plan.changes(holding::contains, true).orElse(Set.of());
-    // What must hold in one place and must not in another leads nowhere.
-    boolean leads = plan.decide(item -> holding.contains(item) != changes.contains(item));
+    Set<PlanItem> nearest = matches ? Set.of() : NearestWay.find(plan, places, holding);
     return new Explanation(
-        matches,
-        shown(items, holding, verdicts),
-        leads && !matches ? shown(changes, holding, verdicts) : List.of());
+        matches, shown(items, holding, verdicts), shown(nearest, holding, verdicts));
   }
 
   private static List<Condition> shown(

@@ -37,6 +37,11 @@ public sealed interface Plan permits Plan.All, Plan.Any, Plan.Negation, Plan.Sel
   interface ItemTruth {
     /** Returns whether an item holds. */
     boolean of(PlanItem item);
+
+    /** Returns whether it can't come out otherwise. */
+    default boolean isFixed(PlanItem item) {
+      return false;
+    }
   }
 
   /** Adds all items, in the order of the rule. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +45,12 @@ public record PlanItem(Origin origin, List<Value> values, boolean all, boolean n
   /** Copies the values. */
   public PlanItem {
     values = List.copyOf(values);
+  }
+
+  /** Leaves the values to {@link #equals}: there may be a hundred thousand. */
+  @Override
+  public int hashCode() {
+    return Objects.hash(origin, values.size(), all, negated);
   }
 
   @Override
@@ -119,7 +126,10 @@ public record PlanItem(Origin origin, List<Value> values, boolean all, boolean n
 
   @Override
   public Optional<Set<PlanItem>> changes(ItemTruth holds, boolean wanted) {
-    return Optional.of(holds.of(this) == wanted ? Set.of() : Set.of(this));
+    if (holds.of(this) == wanted) {
+      return Optional.of(Set.of());
+    }
+    return holds.isFixed(this) ? Optional.empty() : Optional.of(Set.of(this));
   }
 
   /** Returns what it asks for and what the event has, whether that is enough or not. */

@@ -85,6 +85,30 @@ class ExplanationTest {
     assertThat(explanation.nearest()).isEmpty();
   }
 
+  @Test
+  void inspect_cheapestWayContradictsItself_takesTheNext() {
+    String other =
+        RULE.replace("(service or other) and not server", "(server and not server) or other");
+
+    Explanation explanation = inspect(other, Map.of("port", 2, "host", "a"));
+
+    assertThat(explanation.nearest())
+        .extracting(condition -> condition.asked().field())
+        .containsExactly("proto", "name");
+  }
+
+  @Test
+  void inspect_eitherOfTwoAndNotTheFirst_takesTheSecond() {
+    String either =
+        RULE.replace("(service or other) and not server", "(server or service) and not server");
+
+    Explanation explanation = inspect(either, Map.of("host", "a"));
+
+    assertThat(explanation.nearest())
+        .extracting(condition -> condition.asked().field())
+        .containsExactly("port", "verdict");
+  }
+
   private static Explanation inspect(String rule, Map<String, ?> values) {
     CompiledRule compiled = RuleEvent.compile(rule);
     Event event = RuleEvent.of(RuleEvent.table(new RuleSet(List.of(compiled))), values);
