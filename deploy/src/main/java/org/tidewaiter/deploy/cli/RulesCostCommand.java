@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows which rules cost most on the events of files, and why.",
       "A rule costs time for each event on which it is tried: one that has something the rule"
-          + " needs. What all rules share is not in the figures."
+          + " needs. What all rules share is not in the figures.",
+      "Rejected lines go to standard error; any makes the exit code 1."
     },
     mixinStandardHelpOptions = true)
 final class RulesCostCommand implements Callable<Integer> {
@@ -59,7 +60,7 @@ final class RulesCostCommand implements Callable<Integer> {
     files.files.forEach(file -> OfflineOptions.scan(scan, file));
     session.flush();
     print(rows(engine.rulesFor(input)), scan.report().events());
-    return ExitCode.OK.code();
+    return (scan.report().rejects() > 0 ? ExitCode.PROBLEMS : ExitCode.OK).code();
   }
 
   private static List<Row> rows(RuleIndex index) {

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows why a rule matches events or does not, condition by condition.",
       "Where it does not match, the nearest way in is shown: the fewest conditions that would have"
-          + " to come out otherwise. The rule is tried whatever its log source."
+          + " to come out otherwise. The rule is tried whatever its log source.",
+      "Rejected lines go to standard error; any makes the exit code 1."
     },
     mixinStandardHelpOptions = true)
 final class RulesExplainCommand implements Callable<Integer> {

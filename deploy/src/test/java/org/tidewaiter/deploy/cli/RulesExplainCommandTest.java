@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code rules explain} and {@code rules cost}, on the same rules and events. */
 class RulesExplainCommandTest {
@@ -96,6 +99,20 @@ class RulesExplainCommandTest {
         .containsPattern(" 3 +0 +Anything but one host")
         .contains("nothing: it is tried on every event");
     assertThat(run.err()).contains("3 events, 2 rules, 0 of them never tried");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"explain --rule license", "cost"})
+  void run_lineThatIsRejected_isToldAndMakesTheExitCode(String command) throws IOException {
+    Path events = folder.resolve("events.ndjson");
+    Files.writeString(events, Files.readString(events) + "{\"src_ip\":\n");
+    List<String> words = List.of(command.split(" "));
+
+    Invocation run = run(words.get(0), words.subList(1, words.size()).toArray(String[]::new));
+
+    assertThat(run.code()).isEqualTo(ExitCode.PROBLEMS.code());
+    assertThat(run.err()).contains("events.ndjson:4:");
+    assertThat(run.out()).contains("Port 4321 in use");
   }
 
   private Invocation run(String command, String... more) {
