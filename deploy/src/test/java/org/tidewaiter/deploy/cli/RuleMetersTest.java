@@ -65,14 +65,32 @@ class RuleMetersTest {
   }
 
   @Test
-  void use_ruleTakenAway_keepsItsCount() {
+  void use_ruleTakenAway_hasNoMetersAndBeginsAnewWhenItIsBack() {
     RuleIndex index = index(RULE);
-    meters.use(List.of(index));
+    RuleIndex other = index(RULE.replace("title: Port 4321", "title: Other"));
+    meters.use(List.of(index, other));
     tryOn(index, 4321, 4);
+    tryOn(other, 4321, 2);
 
-    meters.use(List.of());
+    meters.use(List.of(other));
 
-    assertThat(tried()).isEqualTo(4);
+    assertThat(registry.getMeters())
+        .hasSize(2)
+        .allSatisfy(meter -> assertThat(meter.getId().getTag("rule")).isEqualTo("Other"));
+    RuleIndex again = index(RULE);
+    meters.use(List.of(other, again));
+    tryOn(again, 4321, 1);
+    assertThat(tried()).isEqualTo(1);
+    assertThat(registry.getMeters()).hasSize(4);
+  }
+
+  @Test
+  void use_reloadedOften_leavesNothingBehind() {
+    for (int i = 0; i < 100; i++) {
+      meters.use(List.of(index(RULE.replace("title: Port 4321", "title: Rule " + i))));
+    }
+
+    assertThat(registry.getMeters()).hasSize(2);
   }
 
   private double tried() {
