@@ -361,6 +361,10 @@ public final class Event implements FieldReader {
       case LONG -> bits[cell];
       case UNSIGNED_LONG -> JsonNumber.unsignedToDouble(bits[cell]);
       case DOUBLE -> {
+        double simple = JsonNumber.simpleToDouble(record, from[cell], to[cell]);
+        if (!Double.isNaN(simple)) {
+          yield simple;
+        }
         String spelled = text(cell);
         yield spelled == null ? Double.NaN : Double.parseDouble(spelled);
       }
@@ -387,7 +391,7 @@ public final class Event implements FieldReader {
     return switch (kinds[cell]) {
       case STRING -> "";
       case BOOLEAN -> bits[cell] != 0 ? "true" : "false";
-      case LONG -> Long.toString(bits[cell]);
+      case LONG -> NumberTexts.of(bits[cell]);
       case UNSIGNED_LONG -> Long.toUnsignedString(bits[cell]);
       case ADDRESS -> String.valueOf(addresses[cell]);
       default -> null;

@@ -9,6 +9,10 @@ final class JsonNumber {
    */
   static final long TOO_LARGE = -1;
 
+  private static final double[] POWERS_OF_TEN = {
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16
+  };
+
   private JsonNumber() {}
 
   static boolean isInteger(byte[] bytes, int from, int to) {
@@ -36,6 +40,36 @@ final class JsonNumber {
       value = value * 10 + digit;
     }
     return negative && value < 0 ? TOO_LARGE : value;
+  }
+
+  /**
+   * Returns the double next to a number of at most 15 digits and no exponent, for which no string
+   * is needed; NaN for any other.
+   */
+  static double simpleToDouble(byte[] bytes, int from, int to) {
+    if (to <= from || to - from > 17) {
+      return Double.NaN;
+    }
+    boolean negative = bytes[from] == '-';
+    long digits = 0;
+    int count = 0;
+    int point = to - 1;
+    for (int i = negative ? from + 1 : from; i < to; i++) {
+      if (bytes[i] == '.') {
+        point = i;
+      } else if (bytes[i] >= '0' && bytes[i] <= '9') {
+        digits = digits * 10 + (bytes[i] - '0');
+        count++;
+      } else {
+        return Double.NaN;
+      }
+    }
+    if (count > 15) {
+      return Double.NaN;
+    }
+    // Both are exact as doubles, so that their quotient is rounded once: to the nearest.
+    double value = digits / POWERS_OF_TEN[to - 1 - point];
+    return negative ? -value : value;
   }
 
   /** Returns the double next to a number of at least 2^63. */

@@ -66,6 +66,32 @@ final class AsciiText {
     return ascii ? NO : UNKNOWN;
   }
 
+  /** Returns whether all bytes of a range are ASCII. */
+  static boolean is(byte[] record, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (record[at] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether two ranges of one length, which are ASCII, are one text. */
+  static boolean same(byte[] record, int from, int other, int length, boolean cased) {
+    for (int i = 0; i < length; i++) {
+      byte one = record[from + i];
+      byte two = record[other + i];
+      if (one != two && (cased || lower(one) != lower(two))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int lower(byte ascii) {
+    return ascii >= 'A' && ascii <= 'Z' ? ascii + 32 : ascii;
+  }
+
   private static boolean same(byte seen, char wanted, boolean cased) {
     return seen == wanted || (!cased && seen >= 'A' && seen <= 'Z' && seen + 32 == wanted);
   }

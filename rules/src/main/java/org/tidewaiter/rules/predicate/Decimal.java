@@ -17,6 +17,16 @@ public final class Decimal {
   /** What {@link #compare} returns when the value in the cell is no number. */
   static final int NOT_A_NUMBER = Integer.MIN_VALUE;
 
+  /** What {@link #comparePlain} returns when only the text can tell. */
+  private static final int UNDECIDED = Integer.MAX_VALUE;
+
+  /** Whole numbers below it are doubles without loss. */
+  private static final long EXACT = 100_000_000_000_000L;
+
+  private static final double[] POWERS_OF_TEN = {
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16
+  };
+
   /** Longest text that is read as a number. */
   private static final int MAX_DIGITS = 64;
 
@@ -93,8 +103,8 @@ public final class Decimal {
           integral ? compareWhole(event.longValue(cell), false) : compareLoosely(event, cell);
       case UNSIGNED_LONG ->
           integral ? compareWhole(event.longValue(cell), true) : compareLoosely(event, cell);
-      case DOUBLE -> compareFraction(event.doubleValue(cell), event.text(cell));
-      case STRING -> numericText ? compareText(event.text(cell)) : NOT_A_NUMBER;
+      case DOUBLE -> compareFraction(event, cell);
+      case STRING -> numericText ? compareText(event, cell) : NOT_A_NUMBER;
       default -> NOT_A_NUMBER;
     };
   }
@@ -115,14 +125,66 @@ public final class Decimal {
     return exactOf(event, cell).compareTo(spelling);
   }
 
-  private int compareFraction(double value, @Nullable String spelled) {
+  /** The spelling is asked for only where the doubles tie, for it may have to be made. */
+  private int compareFraction(FieldReader event, int cell) {
+    double value = event.doubleValue(cell);
     if (Double.isNaN(value)) {
       return NOT_A_NUMBER;
     }
-    if (value != rounded || spelled == null || Double.isInfinite(value)) {
+    String spelled = value != rounded || Double.isInfinite(value) ? null : event.text(cell);
+    if (spelled == null) {
       return value < rounded ? -1 : value > rounded ? 1 : 0;
     }
     return DecimalSpelling.of(spelled).compareTo(spelling);
+  }
+
+  private int compareText(FieldReader event, int cell) {
+    if (event.isPlain(cell)) {
+      int sign = comparePlain(event.record(), event.begin(cell), event.end(cell));
+      if (sign != UNDECIDED) {
+        return sign;
+      }
+    }
+    return compareText(event.text(cell));
+  }
+
+  /**
+   * Returns what {@link #compareText(String)} would of a text that stands in the record as it is,
+   * without making a string of it; {@link #UNDECIDED} for very long numbers, and where the doubles
+   * tie.
+   */
+  private int comparePlain(byte[] record, int begin, int end) {
+    boolean negative = record[begin] == '-';
+    int first = negative ? begin + 1 : begin;
+    if (first == end || end - first > MAX_DIGITS) {
+      return NOT_A_NUMBER;
+    }
+    long digits = 0;
+    int point = -1;
+    for (int at = first; at < end; at++) {
+      byte b = record[at];
+      if (b == '.' && at > first && at < end - 1 && point < 0) {
+        point = at;
+      } else if (b < '0' || b > '9') {
+        return NOT_A_NUMBER;
+      } else if (digits < EXACT) {
+        digits = digits * 10 + (b - '0');
+      }
+    }
+    if (digits >= EXACT) {
+      return UNDECIDED;
+    }
+    long value = negative ? -digits : digits;
+    if (integral && point < 0) {
+      return compareWhole(value, false);
+    }
+    // Up to 16 places have powers that are exact, so that the quotient is the nearest double.
+    int places = point < 0 ? 0 : end - 1 - point;
+    if (places >= POWERS_OF_TEN.length) {
+      return UNDECIDED;
+    }
+    double nearest = value / POWERS_OF_TEN[places];
+    return nearest < rounded ? -1 : nearest > rounded ? 1 : UNDECIDED;
   }
 
   private int compareText(@Nullable String text) {

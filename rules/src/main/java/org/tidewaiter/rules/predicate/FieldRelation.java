@@ -1,5 +1,6 @@
 package org.tidewaiter.rules.predicate;
 
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.ingest.event.FieldReader;
 import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.event.ValueKind;
@@ -28,54 +29,87 @@ public record FieldRelation(Part part, boolean cased) {
   }
 
   boolean holds(FieldReader event, int cell, int otherCell) {
-    String text = event.text(cell);
-    String other = event.text(otherCell);
-    if (text == null || other == null) {
+    if (!hasText(event.kind(cell)) || !hasText(event.kind(otherCell))) {
       return false;
     }
-    return switch (part) {
-      case WHOLE -> areEqual(event, cell, otherCell);
-      case START -> matchesAt(text, 0, other);
-      case END -> matchesAt(text, text.length() - other.length(), other);
-      case ANYWHERE -> {
-        boolean found = false;
-        for (int at = 0; !found && at <= text.length() - other.length(); at++) {
-          found = matchesAt(text, at, other);
-        }
-        yield found;
+    if (part == Part.WHOLE) {
+      if (isNumber(event.kind(cell)) && isNumber(event.kind(otherCell))) {
+        return areEqualNumbers(event, cell, otherCell);
       }
-    };
+      IpAddress address = cased ? null : event.address(cell);
+      if (address != null && address.equals(event.address(otherCell))) {
+        return true;
+      }
+    }
+    int plain =
+        event.isPlain(cell) && event.isPlain(otherCell)
+            ? plain(event, cell, otherCell)
+            : AsciiText.UNKNOWN;
+    return plain == AsciiText.UNKNOWN
+        ? relate(event.text(cell), event.text(otherCell))
+        : plain == AsciiText.YES;
   }
 
-  private boolean areEqual(FieldReader event, int cell, int otherCell) {
+  private static boolean areEqualNumbers(FieldReader event, int cell, int otherCell) {
     ValueKind kind = event.kind(cell);
     ValueKind otherKind = event.kind(otherCell);
     if (isWhole(kind) && isWhole(otherKind)) {
       return kind == otherKind && event.longValue(cell) == event.longValue(otherCell);
     }
-    if (isNumber(kind) && isNumber(otherKind)) {
-      return event.doubleValue(cell) == event.doubleValue(otherCell)
-          && !Double.isInfinite(event.doubleValue(cell))
-          && Decimal.exactOf(event, cell).compareTo(Decimal.exactOf(event, otherCell)) == 0;
+    return event.doubleValue(cell) == event.doubleValue(otherCell)
+        && !Double.isInfinite(event.doubleValue(cell))
+        && Decimal.exactOf(event, cell).compareTo(Decimal.exactOf(event, otherCell)) == 0;
+  }
+
+  /** Compares what still stands in the record, so that no strings need be made of it. */
+  private int plain(FieldReader event, int cell, int otherCell) {
+    byte[] record = event.record();
+    int begin = event.begin(cell);
+    int other = event.begin(otherCell);
+    int length = event.end(otherCell) - other;
+    if (!AsciiText.is(record, begin, event.end(cell))
+        || !AsciiText.is(record, other, other + length)) {
+      return AsciiText.UNKNOWN;
     }
-    IpAddress address = cased ? null : event.address(cell);
-    if (address != null && address.equals(event.address(otherCell))) {
-      return true;
+    int more = event.end(cell) - begin - length;
+    for (int at = firstPlace(more); at <= lastPlace(more); at++) {
+      if (AsciiText.same(record, begin + at, other, length, cased)) {
+        return AsciiText.YES;
+      }
     }
-    String text = event.text(cell);
-    String other = event.text(otherCell);
-    return text != null
-        && other != null
-        && text.length() == other.length()
-        && matchesAt(text, 0, other);
+    return AsciiText.NO;
+  }
+
+  private boolean relate(@Nullable String text, @Nullable String other) {
+    if (text == null || other == null) {
+      return false;
+    }
+    int more = text.length() - other.length();
+    for (int at = firstPlace(more); at <= lastPlace(more); at++) {
+      if (matchesAt(text, at, other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the first place where the other may stand in a value that is longer by this. */
+  private int firstPlace(int more) {
+    return part == Part.END ? Math.max(0, more) : 0;
+  }
+
+  /** Returns the last such place; less than the first if there is none. */
+  private int lastPlace(int more) {
+    return switch (part) {
+      case WHOLE -> more == 0 ? 0 : -1;
+      case START -> Math.min(more, 0);
+      case END, ANYWHERE -> more;
+    };
   }
 
   /** Both sides are folded as they are read, so that nothing is allocated. */
   private boolean matchesAt(String text, int at, String other) {
     int length = other.length();
-    if (at < 0 || at > text.length() - length) {
-      return false;
-    }
     if (cased) {
       return text.startsWith(other, at);
     }
@@ -85,6 +119,13 @@ public record FieldRelation(Part part, boolean cased) {
       }
     }
     return true;
+  }
+
+  private static boolean hasText(ValueKind kind) {
+    return switch (kind) {
+      case MISSING, NULL, LIST, OBJECT -> false;
+      default -> true;
+    };
   }
 
   private static boolean isWhole(ValueKind kind) {

@@ -1,0 +1,54 @@
+package org.tidewaiter.ingest.event;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class JsonNumberTest {
+
+  @Test
+  void simpleToDouble_randomNumbers_isWhatTheJdkReads() {
+    Random random = new Random(7);
+    int simple = 0;
+    for (int i = 0; i < 200_000; i++) {
+      String text = number(random);
+      byte[] bytes = ("[" + text + "]").getBytes(US_ASCII);
+      double read = JsonNumber.simpleToDouble(bytes, 1, bytes.length - 1);
+      if (!Double.isNaN(read)) {
+        simple++;
+        assertThat(read).as(text).isEqualTo(Double.parseDouble(text));
+      }
+    }
+    assertThat(simple).isGreaterThan(100_000);
+  }
+
+  @Test
+  void simpleToDouble_exponentsLongNumbersAndNothing_areLeftToOthers() {
+    for (String text : new String[] {"1e3", "1E-2", "1234567890123456", "0.1234567890123456", ""}) {
+      assertThat(JsonNumber.simpleToDouble(text.getBytes(US_ASCII), 0, text.length()))
+          .as(text)
+          .isNaN();
+    }
+  }
+
+  private static String number(Random random) {
+    StringBuilder text = new StringBuilder(random.nextInt(3) == 0 ? "-" : "");
+    digits(random, text, 1 + random.nextInt(10));
+    if (random.nextBoolean()) {
+      text.append('.');
+      digits(random, text, 1 + random.nextInt(10));
+    }
+    if (random.nextInt(10) == 0) {
+      text.append('e').append(random.nextInt(40) - 20);
+    }
+    return text.toString();
+  }
+
+  private static void digits(Random random, StringBuilder text, int count) {
+    for (int i = 0; i < count; i++) {
+      text.append((char) ('0' + random.nextInt(10)));
+    }
+  }
+}
