@@ -38,11 +38,11 @@ final class RegexBridge {
   /**
    * Compiles a pattern.
    *
-   * @throws RegexFault if it can't be run with its exact meaning, or at a reasonable cost
+   * @throws ValueFault if it can't be run with its exact meaning, or at a reasonable cost
    */
-  static Pattern compile(String pattern, RegexFlags flags) throws RegexFault {
+  static Pattern compile(String pattern, RegexFlags flags) throws ValueFault {
     if (pattern.length() > MAX_LENGTH) {
-      throw new RegexFault(
+      throw new ValueFault(
           ProblemCode.TOO_COSTLY,
           0,
           pattern.length() + " characters (expected: at most " + MAX_LENGTH + ")");
@@ -59,7 +59,7 @@ final class RegexBridge {
     return compiled;
   }
 
-  private static Pattern compile(RegexCursor cursor, RegexFlags flags) throws RegexFault {
+  private static Pattern compile(RegexCursor cursor, RegexFlags flags) throws ValueFault {
     String written = cursor.written();
     try {
       return Pattern.compile(written, flags.bits());
@@ -67,17 +67,17 @@ final class RegexBridge {
       // The exception knows no index, but the fragment that it is about.
       String fragment = e.getPattern() == null ? "" : e.getPattern();
       boolean part = !fragment.isEmpty() && fragment.length() < written.length();
-      throw RegexFault.invalid(
+      throw ValueFault.ofRegex(
           cursor.originOf(fragment), e.getDescription() + (part ? ": '" + fragment + "'" : ""));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw RegexFault.invalid(0, "not understood by RE2");
+      throw ValueFault.ofRegex(0, "not understood by RE2");
     }
   }
 
   /** PCRE knows no line behind the last line feed of a text, RE2 does. */
-  private static void checkLastLine(Pattern pattern) throws RegexFault {
+  private static void checkLastLine(Pattern pattern) throws ValueFault {
     if (pattern.matcher("\n").find(1) && !pattern.matcher("x").find(1)) {
-      throw RegexFault.invalid(
+      throw ValueFault.ofRegex(
           0,
           "with 'm', RE2 finds an empty line behind a last line feed where PCRE finds none; ask for"
               + " something behind '^'");
@@ -85,9 +85,9 @@ final class RegexBridge {
   }
 
   /** Refuses a program that is too large. */
-  static void checkSize(long size, int offset) throws RegexFault {
+  static void checkSize(long size, int offset) throws ValueFault {
     if (size > MAX_PROGRAM) {
-      throw new RegexFault(
+      throw new ValueFault(
           ProblemCode.TOO_COSTLY,
           offset,
           "unfolds to more than " + MAX_PROGRAM + " steps; lower the repetitions");

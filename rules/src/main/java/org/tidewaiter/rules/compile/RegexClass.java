@@ -25,7 +25,7 @@ final class RegexClass {
   }
 
   /** Rewrites the class that begins here. */
-  static void rewrite(RegexCursor in) throws RegexFault {
+  static void rewrite(RegexCursor in) throws ValueFault {
     new RegexClass(in).rewrite();
   }
 
@@ -42,7 +42,7 @@ final class RegexClass {
     return c == 'p' || c == 'P' ? 3 : 1 + in.charCount(1);
   }
 
-  private void rewrite() throws RegexFault {
+  private void rewrite() throws ValueFault {
     int start = in.at();
     in.copy(1);
     if (in.sees("^")) {
@@ -60,21 +60,21 @@ final class RegexClass {
       beginsRange = element(inRange) && !inRange;
     }
     if (in.atEnd()) {
-      throw RegexFault.invalid(start, "the class has no closing ']'");
+      throw ValueFault.ofRegex(start, "the class has no closing ']'");
     }
     in.copy(1);
   }
 
   /** Writes one char or set, and returns whether it was a char. */
-  private boolean element(boolean endsRange) throws RegexFault {
+  private boolean element(boolean endsRange) throws ValueFault {
     if (in.sees("&&[")) {
-      throw RegexFault.invalid(in.at(), "'&&' between classes is not part of PCRE");
+      throw ValueFault.ofRegex(in.at(), "'&&' between classes is not part of PCRE");
     }
     int posix = in.sees("[:") ? in.find(":]", 0) : -1;
     boolean escape = in.peek(0) == '\\' && in.peek(1) != 0;
     boolean set = posix > 0 || (escape && SETS.indexOf(in.peek(1)) >= 0);
     if (set && endsRange) {
-      throw RegexFault.invalid(in.at(), "a set of characters can't end a range");
+      throw ValueFault.ofRegex(in.at(), "a set of characters can't end a range");
     }
     if (posix > 0) {
       in.copy(posix + 2 - in.at());
@@ -93,13 +93,13 @@ final class RegexClass {
     return in.sees("-") && !in.sees("-]");
   }
 
-  private void escape() throws RegexFault {
+  private void escape() throws ValueFault {
     char c = in.peek(1);
     if ("VHQERNX".indexOf(c) >= 0) {
-      throw RegexFault.invalid(in.at(), "'\\" + c + "' in a class can't be run by RE2");
+      throw ValueFault.ofRegex(in.at(), "'\\" + c + "' in a class can't be run by RE2");
     }
     if (c >= '1' && c <= '9') {
-      throw RegexFault.invalid(in.at(), "'\\" + c + "' in a class can be read in two ways");
+      throw ValueFault.ofRegex(in.at(), "'\\" + c + "' in a class can be read in two ways");
     }
     switch (c) {
       case 's' -> in.replace(2, SPACES);

@@ -43,7 +43,7 @@ final class RegexRewriter {
   }
 
   /** Writes the whole pattern. */
-  void rewrite() throws RegexFault {
+  void rewrite() throws ValueFault {
     while (!in.atEnd()) {
       switch (in.peek(0)) {
         case '\\' -> escape();
@@ -81,7 +81,7 @@ final class RegexRewriter {
     group.size += size;
   }
 
-  private void end(int length) throws RegexFault {
+  private void end(int length) throws ValueFault {
     boolean lineEnd = group.multiLine && length == 1;
     if (lineEnd) {
       atom(length);
@@ -91,7 +91,7 @@ final class RegexRewriter {
     boolean last = next == 0 || next == ')' || next == '|';
     if (!last) {
       String shown = in.upTo(in.at() + length);
-      throw RegexFault.invalid(
+      throw ValueFault.ofRegex(
           in.at(),
           "'"
               + shown
@@ -104,9 +104,9 @@ final class RegexRewriter {
 
   // ---- escapes
 
-  private void escape() throws RegexFault {
+  private void escape() throws ValueFault {
     switch (in.peek(1)) {
-      case 0 -> throw RegexFault.invalid(in.at(), "a backslash at the end");
+      case 0 -> throw ValueFault.ofRegex(in.at(), "a backslash at the end");
       case 's' -> substitute("[" + RegexClass.SPACES + "]");
       case 'S' -> substitute("[^" + RegexClass.SPACES + "]");
       case 'v' -> substitute("[" + RegexClass.LINE_BREAKS + "]");
@@ -128,12 +128,12 @@ final class RegexRewriter {
     count(1);
   }
 
-  private void refuseEscape(char c) throws RegexFault {
+  private void refuseEscape(char c) throws ValueFault {
     if ((c >= '1' && c <= '9') || c == 'g' || c == 'k') {
-      throw RegexFault.invalid(in.at(), "'\\" + c + "' is a back-reference, which RE2 can't run");
+      throw ValueFault.ofRegex(in.at(), "'\\" + c + "' is a back-reference, which RE2 can't run");
     }
     if ("GKRXCNc".indexOf(c) >= 0) {
-      throw RegexFault.invalid(in.at(), "'\\" + c + "' can't be run by RE2");
+      throw ValueFault.ofRegex(in.at(), "'\\" + c + "' can't be run by RE2");
     }
   }
 
@@ -147,12 +147,12 @@ final class RegexRewriter {
 
   // ---- groups
 
-  private void open() throws RegexFault {
+  private void open() throws ValueFault {
     if (in.sees("(*")) {
-      throw RegexFault.invalid(in.at(), "'(*' begins a verb, which RE2 can't run");
+      throw ValueFault.ofRegex(in.at(), "'(*' begins a verb, which RE2 can't run");
     }
     if (groups.size() == RegexBridge.MAX_DEPTH) {
-      throw new RegexFault(
+      throw new ValueFault(
           ProblemCode.TOO_COSTLY,
           in.at(),
           "groups nested deeper than " + RegexBridge.MAX_DEPTH + " levels");
@@ -179,7 +179,7 @@ final class RegexRewriter {
     in.copy(length);
   }
 
-  private void refuseConstruct() throws RegexFault {
+  private void refuseConstruct() throws ValueFault {
     String what = "";
     if (in.sees("(?=") || in.sees("(?!") || in.sees("(?<")) {
       what = "look-around";
@@ -198,11 +198,11 @@ final class RegexRewriter {
     }
     if (!what.isEmpty()) {
       String shown = in.upTo(in.at() + 3);
-      throw RegexFault.invalid(in.at(), "'" + shown + "' begins " + what + ", which RE2 can't run");
+      throw ValueFault.ofRegex(in.at(), "'" + shown + "' begins " + what + ", which RE2 can't run");
     }
   }
 
-  private void flags() throws RegexFault {
+  private void flags() throws ValueFault {
     int length = 2;
     boolean on = true;
     boolean multiLine = group.multiLine;
@@ -213,7 +213,7 @@ final class RegexRewriter {
     }
     char last = in.peek(length);
     if (last != ':' && last != ')') {
-      throw RegexFault.invalid(in.at(), "'(?' begins a construct that RE2 can't run");
+      throw ValueFault.ofRegex(in.at(), "'(?' begins a construct that RE2 can't run");
     }
     if (last == ':') {
       push(length + 1);
@@ -223,9 +223,9 @@ final class RegexRewriter {
     group.multiLine = multiLine;
   }
 
-  private void close() throws RegexFault {
+  private void close() throws ValueFault {
     if (groups.isEmpty()) {
-      throw RegexFault.invalid(in.at(), "a ')' that closes nothing");
+      throw ValueFault.ofRegex(in.at(), "a ')' that closes nothing");
     }
     Group inner = group;
     group = groups.pop();
@@ -236,25 +236,25 @@ final class RegexRewriter {
 
   // ---- repetitions
 
-  private void repeat(int length, long factor) throws RegexFault {
+  private void repeat(int length, long factor) throws ValueFault {
     int start = in.at();
     in.copy(length);
     group.size += group.lastAtom * (factor - 1) + 1;
     group.lastAtom = group.lastAtom * factor + 1;
     RegexBridge.checkSize(group.size, start);
     if (in.sees("+")) {
-      throw RegexFault.invalid(start, "a possessive repetition, which RE2 can't run");
+      throw ValueFault.ofRegex(start, "a possessive repetition, which RE2 can't run");
     }
     if (in.sees("?")) {
       in.copy(1);
     }
   }
 
-  private void braces() throws RegexFault {
+  private void braces() throws ValueFault {
     int close = in.find("}", 0);
     String inner = close < 0 ? "" : in.upTo(close).substring(1);
     if (inner.matches(",[0-9]+")) {
-      throw RegexFault.invalid(
+      throw ValueFault.ofRegex(
           in.at(), "'{" + inner + "}' can be read in two ways; write {0" + inner + "}");
     }
     if (!inner.matches("[0-9]{1,9}(,[0-9]{0,9})?")) {
@@ -266,7 +266,7 @@ final class RegexRewriter {
     boolean open = comma == inner.length() - 1;
     int most = comma < 0 || open ? least : Integer.parseInt(inner.substring(comma + 1));
     if (Math.max(least, most) > RegexBridge.MAX_REPEAT) {
-      throw RegexFault.invalid(
+      throw ValueFault.ofRegex(
           in.at(), "'{" + inner + "}' (expected: at most " + RegexBridge.MAX_REPEAT + ")");
     }
     repeat(inner.length() + 2, Math.max(most, least + 1L) * (most > least ? 2 : 1));

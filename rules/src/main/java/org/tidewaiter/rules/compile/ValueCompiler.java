@@ -127,7 +127,7 @@ final class ValueCompiler {
       RegexFlags flags =
           new RegexFlags(chain.has(Option.I), chain.has(Option.M), chain.has(Option.S));
       return Optional.of(new TextRegex(RegexBridge.compile(value.text(), flags)));
-    } catch (RegexFault fault) {
+    } catch (ValueFault fault) {
       problems.report(
           fault.kind(), problems.locate(value, fault.offset()), "re: " + fault.getMessage());
       return Optional.empty();

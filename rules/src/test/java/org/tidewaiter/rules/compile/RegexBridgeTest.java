@@ -69,7 +69,7 @@ class RegexBridgeTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void compile_pattern_findsWhatPcreFinds(Case given) throws RegexFault {
+  void compile_pattern_findsWhatPcreFinds(Case given) throws ValueFault {
     com.google.re2j.Pattern pattern = RegexBridge.compile(given.pattern(), given.flags());
 
     assertThat(given.found()).allMatch(text -> pattern.matcher(text).find());
@@ -92,7 +92,7 @@ class RegexBridgeTest {
   }
 
   @Test
-  void rewriter_size_isNoLessThanTheProgram() throws RegexFault {
+  void rewriter_size_isNoLessThanTheProgram() throws ValueFault {
     for (String pattern :
         List.of("a", "a|b|c", "(a{10}b){20}", "a{3,9}", "(x{2,}|y?)*", "[a-z]{100}", "\\s{7}$")) {
       RegexCursor cursor = new RegexCursor(pattern);
@@ -107,7 +107,7 @@ class RegexBridgeTest {
 
   /** The JDK reads these constructs as PCRE does when the line feed is its only line end. */
   @Test
-  void compile_randomPatterns_agreeWithTheJdk() throws RegexFault {
+  void compile_randomPatterns_agreeWithTheJdk() throws ValueFault {
     for (long seed = 1; seed <= 4000; seed++) {
       Random random = new Random(seed);
       String pattern = alternation(random, 2) + pick(random, List.of("", "", "$", "\\Z"));
@@ -141,7 +141,7 @@ class RegexBridgeTest {
       try {
         assertThat(RegexBridge.compile(pattern, MULTI).programSize())
             .isLessThanOrEqualTo(RegexBridge.MAX_PROGRAM);
-      } catch (RegexFault fault) {
+      } catch (ValueFault fault) {
         assertThat(fault.offset()).as("seed %d: %s", seed, pattern).isBetween(0, pattern.length());
       } catch (RuntimeException | StackOverflowError e) {
         throw new AssertionError("seed " + seed + ": " + pattern, e);
