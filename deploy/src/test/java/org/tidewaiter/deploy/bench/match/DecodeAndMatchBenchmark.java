@@ -1,56 +1,25 @@
 package org.tidewaiter.deploy.bench.match;
 
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * From the bytes of ECS documents of about 770 bytes to the rules that match, beside event-ruler.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class DecodeAndMatchBenchmark {
+public class DecodeAndMatchBenchmark extends DuelBenchmark {
 
   /** How many rules there are. */
   @Param({"1000", "10000"})
   int rules = 10;
 
-  private Duel duel = Duel.NONE;
-
-  /** Makes rules and events, and checks that both engines agree. */
-  @Setup
-  public void prepare() {
-    duel = Duel.withEventRuler(rules);
-  }
-
-  /** Our decoder, by itself. */
-  @Benchmark
-  public void decode() {
-    duel.decode();
-  }
-
-  /** Our decoder and our rules. */
-  @Benchmark
-  public int tidewaiter() {
-    return duel.own();
+  @Override
+  Duel made() {
+    return Duel.withEventRuler(rules);
   }
 
   /** event-ruler's parser and its rules. */
   @Benchmark
   public int eventRuler() {
-    return duel.peer();
+    return duel().peer();
   }
 }
