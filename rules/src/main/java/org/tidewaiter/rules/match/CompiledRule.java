@@ -169,7 +169,7 @@ public final class CompiledRule {
    * the order of the rule; none if it is found by what an event has.
    */
   public List<String> triedAlwaysFor() {
-    return term().witness().isPresent() ? List.of() : plan.unfindable().distinct().toList();
+    return term().isFindable() ? List.of() : plan.unfindable().distinct().toList();
   }
 
   /** Returns how many values it compares events with, a selection counted each time it is named. */
@@ -177,6 +177,13 @@ public final class CompiledRule {
     Collection<Predicate> predicates = new ArrayList<>();
     plan.collect(predicates);
     return predicates.size();
+  }
+
+  /** Returns what it compares events with, each predicate once. */
+  Set<Predicate> predicates() {
+    Set<Predicate> predicates = new LinkedHashSet<>();
+    plan.collect(predicates);
+    return predicates;
   }
 
   Term term() {

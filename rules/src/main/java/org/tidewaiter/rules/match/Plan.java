@@ -56,7 +56,7 @@ public sealed interface Plan permits Plan.All, Plan.Any, Plan.Negation, Plan.Sel
    * @return {@code not selection}, or {@code selection: field operator}
    */
   default Stream<String> unfindable() {
-    return term().witness().isPresent() ? Stream.empty() : obstacles();
+    return term().isFindable() ? Stream.empty() : obstacles();
   }
 
   /** Returns the same, given that no index can find it. */

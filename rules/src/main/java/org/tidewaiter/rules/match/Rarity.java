@@ -26,8 +26,11 @@ final class Rarity {
   private static final double OF_A_HANDFUL = 0.3;
   private static final double OF_MANY = 0.01;
   private static final double OF_ADDRESSES = 0.001;
+
+  /** No guess is smaller: how rare a rare value is can't be told by its looks. */
+  private static final double RAREST = 0.0005;
+
   private static final double BEYOND_A_BOUND = 0.4;
-  private static final double SMALLEST_NETWORK = 0.0005;
   private static final double OF_PORTS = 0.001;
 
   /** Ports that much traffic goes to, of whatever site. */
@@ -143,7 +146,7 @@ final class Rarity {
     if (ORDINARY.contains(literal)) {
       return OF_A_HANDFUL;
     }
-    return Math.max(0.0001, Math.pow(0.45, literal.length()));
+    return Math.max(RAREST, Math.pow(0.45, literal.length()));
   }
 
   /** The networks that sites use inside are seen in most events, and so are their large parts. */
@@ -153,7 +156,7 @@ final class Rarity {
         block > 0 && bits >= block
             ? Math.pow(2, (block - bits) / 2.0) / 2
             : Math.pow(2, -Math.min(bits, 30) / 2.0);
-    return Math.max(SMALLEST_NETWORK, share);
+    return Math.max(RAREST, share);
   }
 
   /** Returns the bits of the block for private use that an address is of; 0 if of none. */

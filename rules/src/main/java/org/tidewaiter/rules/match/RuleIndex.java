@@ -30,6 +30,7 @@ public final class RuleIndex {
 
   private final FieldTable table;
   private final List<CompiledRule> rules;
+  private final Popularity popularity;
   private final Node[] programs;
   private final PredicateIndex index;
   private final int[][] rulesByTrigger;
@@ -42,13 +43,14 @@ public final class RuleIndex {
     this.rules = List.copyOf(rules);
     this.costs = new RuleCosts(rules.size());
     rules.forEach(this::checkTable);
+    popularity = Popularity.of(rules);
     Builder builder = new Builder(table);
     programs = new Node[rules.size()];
     List<Integer> untriggered = new ArrayList<>();
     Map<Integer, List<Integer>> byTrigger = new HashMap<>();
     // All that finds rules comes first: what is looked up anyway need not be tried.
     for (int rule = 0; rule < rules.size(); rule++) {
-      Optional<Witness> witness = rules.get(rule).term().witness();
+      Optional<Witness> witness = rules.get(rule).term().witness(popularity);
       if (witness.isEmpty()) {
         untriggered.add(rule);
       } else {
@@ -174,7 +176,7 @@ public final class RuleIndex {
    * @param rule its place in {@link #rules}
    */
   public String foundBy(int rule) {
-    Optional<Witness> witness = rules.get(rule).term().witness();
+    Optional<Witness> witness = rules.get(rule).term().witness(popularity);
     return witness.map(Witness::describe).orElse("nothing: it is tried on every event");
   }
 

@@ -21,8 +21,15 @@ sealed interface Term {
   /**
    * Returns the cheapest triggers of which at least one fires whenever this term holds; nothing if
    * there are none, so that a rule of this term must be tried on every event.
+   *
+   * @param popularity of the rules among which it is to be found
    */
-  Optional<Witness> witness();
+  Optional<Witness> witness(Popularity popularity);
+
+  /** Returns whether there are such triggers, whatever the other rules are. */
+  default boolean isFindable() {
+    return witness(Popularity.UNKNOWN).isPresent();
+  }
 
   /** Returns the node that decides this term. */
   Node node(Lowering into);
@@ -45,7 +52,7 @@ sealed interface Term {
     }
 
     @Override
-    public Optional<Witness> witness() {
+    public Optional<Witness> witness(Popularity popularity) {
       Set<Predicate> needed = new LinkedHashSet<>();
       double frequency = 0;
       for (Predicate predicate : predicates) {
@@ -54,7 +61,7 @@ sealed interface Term {
           return Optional.empty();
         }
         if (needed.add(necessary.get())) {
-          frequency += Rarity.frequency(necessary.get());
+          frequency += popularity.frequency(predicate, necessary.get());
         }
       }
       return Optional.of(new Witness(Set.of(new Trigger.AnyOf(needed)), frequency));
@@ -83,9 +90,9 @@ sealed interface Term {
     }
 
     @Override
-    public Optional<Witness> witness() {
+    public Optional<Witness> witness(Popularity popularity) {
       List<Witness> found = new ArrayList<>();
-      operands.forEach(operand -> operand.witness().ifPresent(found::add));
+      operands.forEach(operand -> operand.witness(popularity).ifPresent(found::add));
       found.addAll(ranges());
       return found.stream().reduce(Witness::rarer);
     }
@@ -143,12 +150,12 @@ sealed interface Term {
     }
 
     @Override
-    public Optional<Witness> witness() {
+    public Optional<Witness> witness(Popularity popularity) {
       // Gathered in one set, for there may be as many operands as a list has lines.
       Set<Trigger> union = new LinkedHashSet<>();
       double frequency = 0;
       for (Term operand : operands) {
-        Optional<Witness> witness = operand.witness();
+        Optional<Witness> witness = operand.witness(popularity);
         if (witness.isEmpty()) {
           return Optional.empty();
         }
@@ -171,8 +178,10 @@ sealed interface Term {
    */
   record Inversion(Term operand) implements Term {
     @Override
-    public Optional<Witness> witness() {
-      return operand instanceof Inversion twice ? twice.operand().witness() : Optional.empty();
+    public Optional<Witness> witness(Popularity popularity) {
+      return operand instanceof Inversion twice
+          ? twice.operand().witness(popularity)
+          : Optional.empty();
     }
 
     @Override

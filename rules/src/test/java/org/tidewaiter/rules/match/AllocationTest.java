@@ -113,7 +113,7 @@ class AllocationTest {
       String word = i % 2 == 0 ? "word" : "text";
       compiled.add(
           RuleEvent.compile(
-              RuleEvent.ruleOf("text|contains: " + word + "\n    port|lt: -" + (i + 2))));
+              RuleEvent.ruleOf("text|contains: " + word + "\n    port|exists: false")));
     }
 
     assertThat(allocated(new RuleSet(compiled))).isLessThan(EVENTS);

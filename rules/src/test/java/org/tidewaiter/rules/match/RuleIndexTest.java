@@ -59,6 +59,24 @@ class RuleIndexTest {
         .containsExactly("range");
   }
 
+  /** A long text is taken for rarer than a number, unless so many rules name it. */
+  @Test
+  void match_textThatManyRulesName_looksAtNone() {
+    CompiledRule[] rules = new CompiledRule[40];
+    for (int i = 0; i < rules.length; i++) {
+      rules[i] = rule("r" + i, "{name|contains: our.own.example, port: " + (9000 + i) + "}", "sel");
+    }
+    assertThat(index(rules[0]).foundBy(0)).isEqualTo("name");
+    RuleIndex index = index(rules);
+
+    assertThat(match(index, Map.of("name", "www.our.own.example", "port", 443))).isEmpty();
+    assertThat(match(index, Map.of("name", "www.our.own.example", "port", 9007)))
+        .containsExactly("r7");
+
+    assertThat(index.foundBy(0)).isEqualTo("port");
+    assertThat(candidates(index)).filteredOn(count -> count > 0).containsExactly(1L);
+  }
+
   /** Pairs of values, one a line: what each line needs must not be gathered anew for each. */
   @Test
   void index_longListOfMaps_isQuick() {
