@@ -6,8 +6,8 @@ package org.tidewaiter.rules.index;
  *
  * <p>Its time is linear in the text, plus what it finds. States with one way on, which are nearly
  * all, keep it as a byte and a target; those with several share a row of 256 targets. So ten
- * thousand literals take some megabytes, where a full table would take hundreds, and a byte that
- * leads nowhere costs one look at the root's row. Immutable and thread-safe.
+ * thousand literals take some megabytes, where a full table would take hundreds. At the root it
+ * passes over all that begins no literal; see {@link Beginnings}. Immutable and thread-safe.
  *
  * <p>Source: Aho, Corasick: Efficient string matching (1975).
  */
@@ -47,6 +47,7 @@ final class LiteralAutomaton {
 
   private final int[] nextOutputStates;
   private final Output[][] outputs;
+  private final Beginnings beginnings;
 
   LiteralAutomaton(LiteralTrie trie) {
     int size = trie.size();
@@ -72,6 +73,7 @@ final class LiteralAutomaton {
       }
     }
     link(trie);
+    beginnings = new Beginnings(trie);
   }
 
   /** In order of depth, for a state's fallback is shallower than the state. */
@@ -112,8 +114,15 @@ final class LiteralAutomaton {
   /** Fires the triggers of all literals that a text has in their places. */
   void evaluate(byte[] text, int length, Truths truths) {
     int state = 0;
-    for (int i = 0; i < length; i++) {
-      int next = text[i] & 0xff;
+    int at = 0;
+    while (true) {
+      if (state == 0) {
+        at = beginnings.next(text, at, length);
+      }
+      if (at == length) {
+        return;
+      }
+      int next = text[at++] & 0xff;
       int to = step(state, next);
       while (to == 0 && state != 0) {
         state = fallbacks[state];
@@ -122,7 +131,7 @@ final class LiteralAutomaton {
       state = to;
       int found = outputStates[state];
       if (found != 0) {
-        fire(found, i + 1, length, truths);
+        fire(found, at, length, truths);
       }
     }
   }

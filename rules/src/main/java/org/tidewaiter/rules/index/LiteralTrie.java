@@ -17,6 +17,7 @@ final class LiteralTrie {
   private int[] siblings = new int[64];
   private Output[][] outputs = new Output[64][];
   private int size = 1;
+  private int shortest = Integer.MAX_VALUE;
 
   LiteralTrie() {
     outputs[0] = NONE;
@@ -28,6 +29,7 @@ final class LiteralTrie {
    * @param literal folded bytes, at least one
    */
   void add(byte[] literal, Place place, int trigger) {
+    shortest = Math.min(shortest, literal.length);
     int state = 0;
     for (byte next : literal) {
       state = childOrNew(state, (short) (next & 0xff));
@@ -58,6 +60,26 @@ final class LiteralTrie {
 
   boolean isEmpty() {
     return size == 1;
+  }
+
+  /** Returns the length of the shortest literal, in bytes; of none more than any has. */
+  int shortest() {
+    return shortest;
+  }
+
+  /** Returns how many states have at most some depth, the root's being 0. */
+  int statesUpTo(int depth) {
+    return statesUpTo(0, depth);
+  }
+
+  private int statesUpTo(int state, int depth) {
+    int count = 1;
+    if (depth > 0) {
+      for (int child = firstChildren[state]; child != 0; child = siblings[child]) {
+        count += statesUpTo(child, depth - 1);
+      }
+    }
+    return count;
   }
 
   int size() {

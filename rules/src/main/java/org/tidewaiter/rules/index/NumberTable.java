@@ -1,11 +1,8 @@
 package org.tidewaiter.rules.index;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.tidewaiter.ingest.event.FieldReader;
 import org.tidewaiter.ingest.event.ValueKind;
 import org.tidewaiter.rules.predicate.NumberCompare;
@@ -21,9 +18,7 @@ import org.tidewaiter.rules.predicate.ValueTest;
  */
 final class NumberTable {
 
-  private static final int[] NONE = {};
-
-  private final LongTable whole;
+  private final LongPairTable whole;
   private final Bounds equal;
   private final Bounds below;
   private final Bounds above;
@@ -51,7 +46,7 @@ final class NumberTable {
 
   /** Gathers numbers. Not thread-safe. */
   static final class Builder {
-    private final Map<Long, Triggers> whole = new HashMap<>();
+    private final LongPairTable whole = new LongPairTable();
     private final List<Entry> equal = new ArrayList<>();
     private final List<Entry> below = new ArrayList<>();
     private final List<Entry> above = new ArrayList<>();
@@ -59,7 +54,7 @@ final class NumberTable {
 
     void add(NumberEquals test, int trigger) {
       if (test.wanted().isLong()) {
-        whole.computeIfAbsent(test.wanted().longValue(), unused -> new Triggers()).add(trigger);
+        whole.add(test.wanted().longValue(), 0, trigger);
       }
       equal.add(new Entry(test.wanted().rounded(), test, trigger));
     }
@@ -85,7 +80,7 @@ final class NumberTable {
 
   private NumberTable(Builder builder) {
     Comparator<Entry> ascending = Comparator.comparingDouble(Entry::at);
-    whole = new LongTable(builder.whole);
+    whole = builder.whole;
     equal = Bounds.of(builder.equal, ascending);
     below = Bounds.of(builder.below, ascending.reversed());
     above = Bounds.of(builder.above, ascending);
@@ -97,7 +92,7 @@ final class NumberTable {
     switch (kind) {
       case LONG -> {
         long value = event.longValue(cell);
-        truths.fireAll(whole.get(value));
+        truths.fireAll(whole.get(value, 0));
         ranges.evaluate(value, truths);
         bounds(event, cell, (double) value, truths);
       }
@@ -167,40 +162,5 @@ final class NumberTable {
       }
     }
     return from;
-  }
-
-  /** Whole numbers by hash, with open addressing. */
-  private static final class LongTable {
-    private final long[] keys;
-    private final int[][] triggers;
-    private final int mask;
-
-    LongTable(Map<Long, Triggers> numbers) {
-      int capacity = Integer.highestOneBit(Math.max(4, numbers.size() * 3)) * 2;
-      mask = capacity - 1;
-      keys = new long[capacity];
-      triggers = new int[capacity][];
-      Arrays.fill(triggers, NONE);
-      numbers.forEach(
-          (number, values) -> {
-            int at = place(number);
-            keys[at] = number;
-            triggers[at] = values.toArray();
-          });
-    }
-
-    int[] get(long number) {
-      return triggers[place(number)];
-    }
-
-    /** Returns where a number stands, or the empty place where it would stand. */
-    private int place(long number) {
-      long mixed = number * 0x9E3779B97F4A7C15L;
-      int at = (int) (mixed >>> 32) & mask;
-      while (triggers[at].length > 0 && keys[at] != number) {
-        at = (at + 1) & mask;
-      }
-      return at;
-    }
   }
 }

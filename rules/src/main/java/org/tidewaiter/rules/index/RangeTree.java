@@ -47,7 +47,7 @@ final class RangeTree {
 
   /** Fires the triggers of all ranges that hold a number. */
   void evaluate(long value, Truths truths) {
-    if (firsts.length > 0) {
+    if (firsts.length > 0 && firsts[0] <= value) {
       evaluate(0, firsts.length, value, truths);
     }
   }

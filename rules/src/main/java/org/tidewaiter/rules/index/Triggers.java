@@ -22,11 +22,18 @@ final class Triggers {
     numbers[count++] = trigger;
   }
 
-  /** Fires all of them. */
-  void fire(Truths truths) {
-    for (int i = 0; i < count; i++) {
-      truths.fire(numbers[i]);
+  /**
+   * Returns some triggers and one more, not less than any of them.
+   *
+   * @param some left as they are
+   */
+  static int[] with(int[] some, int trigger) {
+    if (some.length > 0 && some[some.length - 1] == trigger) {
+      return some;
     }
+    int[] more = Arrays.copyOf(some, some.length + 1);
+    more[some.length] = trigger;
+    return more;
   }
 
   /** Returns the triggers. */

@@ -40,6 +40,32 @@ class LiteralAutomatonTest {
     }
   }
 
+  /** What is passed over depends on the shortest literal: from one byte to many. */
+  @Test
+  void evaluate_literalsNoShorterThanSome_findsWhatStringsFind() {
+    for (int seed = 0; seed < 800; seed++) {
+      Random random = new Random(seed);
+      int shortest = 1 + random.nextInt(9);
+      List<Literal> literals = new ArrayList<>();
+      for (int i = 0; i < 1 + random.nextInt(12); i++) {
+        Place place = Place.values()[random.nextInt(3)];
+        literals.add(new Literal(word(random, shortest + random.nextInt(4)), place));
+      }
+      LiteralAutomaton automaton = automaton(literals);
+      for (int i = 0; i < 30; i++) {
+        String text = around(random, literals.get(random.nextInt(literals.size())).text());
+        assertThat(found(automaton, literals.size(), text))
+            .as("seed %d: %s in %s", seed, literals, text)
+            .isEqualTo(standing(literals, text));
+      }
+    }
+  }
+
+  private static String around(Random random, String text) {
+    String other = "zyxwvu".repeat(3);
+    return other.substring(0, random.nextInt(18)) + text + other.substring(random.nextInt(18));
+  }
+
   @Test
   void evaluate_noLiterals_findsNothing() {
     assertThat(found(automaton(List.of()), 0, "text")).isEmpty();
