@@ -70,11 +70,7 @@ final class Assembly {
 
   /** Makes the settings of the data behind the enrichment of their section. */
   IntelSettings intel(Values intel) {
-    return new IntelSettings(
-        resolved(intel.get(IntelKeys.FACTS)),
-        intel.find(IntelKeys.RISK).map(this::resolved),
-        intel.find(IntelKeys.AS_OF),
-        intel.get(IntelKeys.WATCH));
+    return new IntelAssembly(folder).settings(intel);
   }
 
   private List<Path> resolved(List<Path> paths) {

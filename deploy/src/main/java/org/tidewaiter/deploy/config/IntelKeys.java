@@ -1,8 +1,14 @@
 package org.tidewaiter.deploy.config;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.tidewaiter.deploy.intel.RegistrySettings;
+import org.tidewaiter.enrich.geo.GeoSettings;
+import org.tidewaiter.enrich.lists.ListFormat;
+import org.tidewaiter.ingest.event.Cidr;
 
 /** The keys of the data behind the enrichment. */
 final class IntelKeys {
@@ -38,8 +44,158 @@ final class IntelKeys {
           "Whether changed files are taken up while running. A set with an error is refused whole"
               + " and the old one kept.");
 
+  static final Key<Path> REGISTRY =
+      Key.optional(
+          "registry",
+          Shapes.path(),
+          "service-names-port-numbers.xml",
+          "IANA's own file, CSV or XML, which answers in place of the shipped snapshot once it is"
+              + " there. 'tidewaiter intel import' and 'update' write it.");
+
+  static final Key<URI> REGISTRY_URL =
+      Key.optional(
+          "registry_url",
+          Shapes.url(),
+          "https://mirror.example.org/service-names-port-numbers.xml",
+          "Where 'tidewaiter intel update' fetches it from. The service itself fetches nothing.");
+
+  static final Key<String> REGISTRY_SHA256 =
+      Key.optional(
+          "registry_sha256",
+          Shapes.sha256(),
+          "0000000000000000000000000000000000000000000000000000000000000000",
+          "What the fetched file must hash to.");
+
+  static final Key<Integer> REGISTRY_MAX_BYTES =
+      Key.defaulted(
+          "registry_max_bytes",
+          Shapes.number(1, RegistrySettings.DEFAULT.maxBytes()),
+          "" + RegistrySettings.DEFAULT.maxBytes(),
+          "Most bytes of the file.");
+
+  static final Key<Integer> REGISTRY_MAX_LOSS =
+      Key.defaulted(
+          "registry_max_loss_percent",
+          Shapes.number(0, 100),
+          "5",
+          "A file that lacks more than this share of the assignments in force is refused.");
+
+  static final Key<Boolean> REGISTRY_HTTP =
+      Key.defaulted(
+          "registry_allow_http",
+          Shapes.trueOrFalse(),
+          "false",
+          "Whether the URL may be plain HTTP, other than to this machine.");
+
+  static final Key<Duration> REGISTRY_TIMEOUT =
+      Key.defaulted(
+          "registry_timeout",
+          Shapes.duration(Duration.ofSeconds(1), Duration.ofMinutes(15)),
+          "60s",
+          "Most time for an update.");
+
+  static final Key<List<Cidr>> HOME =
+      Key.defaulted(
+          "home_networks",
+          new ListOf<>(Shapes.network(), 0),
+          "[]",
+          "The networks that are inside, for network.direction. With none named they are those"
+              + " that the internet does not route.");
+
+  static final Key<List<Path>> ASSETS =
+      Key.defaulted(
+          "assets",
+          new ListOf<>(Shapes.path(), 0),
+          "[]",
+          "Tables of hosts and networks, CSV or YAML, for tidewaiter.source.asset and"
+              + " tidewaiter.destination.asset.");
+
+  static final Key<List<Path>> GEO =
+      Key.defaulted(
+          "geo",
+          new ListOf<>(Shapes.path(), 0),
+          "[]",
+          "Databases in MaxMind's format, for source.geo, source.as and those of the destination.");
+
+  static final Key<String> GEO_LANGUAGE =
+      Key.defaulted(
+          "geo_language", Shapes.name(), "en", "The language of their names, such as en or pt-BR.");
+
+  static final Key<Integer> GEO_CACHE =
+      Key.defaulted(
+          "geo_cache",
+          Shapes.number(1, 10_000_000),
+          "" + GeoSettings.DEFAULT.cacheEntries(),
+          "How many addresses' answers are kept.");
+
+  static final Key<Path> LIST_FILE =
+      Key.required("file", Shapes.path(), "blocklist.txt", "Where the list lies.");
+
+  static final Key<ListFormat> LIST_FORMAT =
+      Key.required("format", Shapes.oneOf(ListFormat.class), "text", "How it is written.");
+
+  static final Key<String> LIST_PROVIDER =
+      Key.required(
+          "provider",
+          Shapes.text(),
+          "my-blocklist",
+          "Who made it: threat.enrichments.indicator.provider.");
+
+  static final Key<String> LIST_REFERENCE =
+      Key.optional(
+          "reference",
+          Shapes.text(),
+          "https://lists.example.org/",
+          "A page about it, where an entry names none.");
+
+  static final Key<Integer> LIST_CONFIDENCE =
+      Key.optional(
+          "confidence",
+          Shapes.number(0, 100),
+          "50",
+          "How sure its entries are, where one does not say so.");
+
+  static final Key<String> LIST_COLUMN =
+      Key.defaulted(
+          "column", Shapes.text(), "indicator", "The column of a CSV file that has the address.");
+
+  static final Key<List<Values>> LISTS =
+      Key.optional(
+          "lists",
+          new ListOf<>(
+              new Section(
+                  List.of(
+                      LIST_FILE,
+                      LIST_FORMAT,
+                      LIST_PROVIDER,
+                      LIST_REFERENCE,
+                      LIST_CONFIDENCE,
+                      LIST_COLUMN)),
+              1),
+          "[{file: blocklist.txt, format: text, provider: my-blocklist}]",
+          "Lists of addresses that did harm, for threat.enrichments.");
+
   static final Key<Values> INTEL =
-      Key.section("intel", "The data behind the enrichment.", FACTS, RISK, AS_OF, WATCH);
+      Key.section(
+          "intel",
+          "The data behind the enrichment.",
+          FACTS,
+          RISK,
+          AS_OF,
+          REGISTRY,
+          REGISTRY_URL,
+          REGISTRY_SHA256,
+          REGISTRY_MAX_BYTES,
+          REGISTRY_MAX_LOSS,
+          REGISTRY_HTTP,
+          REGISTRY_TIMEOUT,
+          HOME,
+          ASSETS,
+          GEO,
+          GEO_LANGUAGE,
+          GEO_CACHE,
+          LISTS,
+          WATCH);
 
   private IntelKeys() {}
 }

@@ -1,5 +1,6 @@
 package org.tidewaiter.deploy.config;
 
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tidewaiter.deploy.intel.Times;
+import org.tidewaiter.ingest.event.Cidr;
 
 /** The shapes of plain values that the configuration uses. */
 final class Shapes {
@@ -156,6 +158,35 @@ final class Shapes {
   static Scalar<Instant> time() {
     return new Scalar<>(
         "a time such as 2004, 2004-02, 2004-02-01 or 2004-02-01T12:00:00Z", Times::parse);
+  }
+
+  /** An address or a network without bits of a host in it. */
+  static Scalar<Cidr> network() {
+    return new Scalar<>(
+        "a network such as 10.0.0.0/8 or 2001:db8::/32, or an address",
+        text ->
+            Cidr.parse(text)
+                .filter(network -> !network.hasHostBits())
+                .orElseThrow(IllegalArgumentException::new));
+  }
+
+  /** A URL of HTTP. */
+  static Scalar<URI> url() {
+    return new Scalar<>(
+        "a URL that begins with https:// or http://",
+        text -> {
+          URI url = URI.create(text);
+          checked(text, List.of("http", "https").contains(url.getScheme()));
+          checked(text, url.getHost() != null);
+          return url;
+        });
+  }
+
+  /** A SHA-256 in hexadecimal digits. */
+  static Scalar<String> sha256() {
+    return new Scalar<>(
+        "64 hexadecimal digits",
+        text -> checked(text.toLowerCase(Locale.ROOT), text.matches("[0-9a-fA-F]{64}")));
   }
 
   /** A character set that this Java knows. */

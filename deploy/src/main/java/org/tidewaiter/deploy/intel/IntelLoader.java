@@ -1,13 +1,12 @@
 package org.tidewaiter.deploy.intel;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.enrich.PortIntelEnricher;
 import org.tidewaiter.enrich.PortIntelSettings;
 import org.tidewaiter.enrich.census.AssignmentLoss;
@@ -26,6 +25,7 @@ public final class IntelLoader {
   private final IntelSettings settings;
   private final PortKnowledge inForce;
   private final List<String> problems = new ArrayList<>();
+  private final FileReading files = new FileReading(problems);
 
   private IntelLoader(IntelSettings settings, PortKnowledge inForce) {
     this.settings = settings;
@@ -58,10 +58,15 @@ public final class IntelLoader {
     if (settings.asOf().isPresent()) {
       judging = judging.asOf(settings.asOf().get());
     }
+    ContextLoader context = new ContextLoader(settings.context(), files, problems);
+    context.load();
     if (!problems.isEmpty()) {
       throw new IntelRefused(problems);
     }
-    return new Intelligence(knowledge, List.of(new PortIntelEnricher(judging)));
+    // Behind the others, for it reads the direction and the assets' zones.
+    List<Enricher> enrichers = new ArrayList<>(context.enrichers());
+    enrichers.add(new PortIntelEnricher(judging));
+    return new Intelligence(knowledge, enrichers, context.notes());
   }
 
   private PortKnowledge knowledge() {
@@ -69,18 +74,19 @@ public final class IntelLoader {
     if (settings.facts().isEmpty() && registry.isEmpty()) {
       return PortKnowledge.bundled();
     }
-    List<PortDataFile> files =
+    List<PortDataFile> data =
         new ArrayList<>(
             registry
                 .map(file -> PortKnowledgeLoader.filesWith(file.asPortData()))
                 .orElseGet(PortKnowledgeLoader::bundledFiles));
     for (Path path : settings.facts()) {
-      read(path, MAX_FACTS_BYTES)
+      files
+          .read(path, MAX_FACTS_BYTES)
           .ifPresent(
               content ->
-                  files.add(new PortDataFile(PortDataFile.Kind.FACTS, path.toString(), content)));
+                  data.add(new PortDataFile(PortDataFile.Kind.FACTS, path.toString(), content)));
     }
-    LoadResult result = PortKnowledgeLoader.load(files);
+    LoadResult result = PortKnowledgeLoader.load(data);
     if (result instanceof LoadResult.Loaded loaded) {
       registry.ifPresent(file -> checkLoss(file, loaded.knowledge()));
       return loaded.knowledge();
@@ -110,7 +116,7 @@ public final class IntelLoader {
 
   private RiskWeights weights() {
     Optional<Path> file = settings.risk();
-    Optional<byte[]> content = file.flatMap(path -> read(path, MAX_FACTS_BYTES));
+    Optional<byte[]> content = file.flatMap(path -> files.read(path, MAX_FACTS_BYTES));
     if (content.isEmpty()) {
       return RiskWeights.bundled();
     }
@@ -120,20 +126,5 @@ public final class IntelLoader {
       problems.add(file.get() + ": " + faulty.getMessage());
       return RiskWeights.bundled();
     }
-  }
-
-  private Optional<byte[]> read(Path file, long mostBytes) {
-    try {
-      long size = Files.size(file);
-      if (size <= mostBytes) {
-        return Optional.of(Files.readAllBytes(file));
-      }
-      problems.add(file + ": " + size + " bytes (expected: at most " + mostBytes + ")");
-    } catch (NoSuchFileException e) {
-      problems.add(file + ": no such file");
-    } catch (IOException e) {
-      problems.add(file + ": can't be read: " + e);
-    }
-    return Optional.empty();
   }
 }

@@ -14,44 +14,56 @@ import java.util.Optional;
  * @param asOf the time at which facts with a period are judged, in place of each event's own
  * @param watch whether changed files are taken up while running
  * @param registry IANA's own file in place of the shipped snapshot
+ * @param context what is known of addresses
  */
 public record IntelSettings(
     List<Path> facts,
     Optional<Path> risk,
     Optional<Instant> asOf,
     boolean watch,
-    RegistrySettings registry) {
+    RegistrySettings registry,
+    ContextSettings context) {
 
   /** What ships with Tidewaiter. */
   public static final IntelSettings DEFAULT =
-      new IntelSettings(List.of(), Optional.empty(), Optional.empty(), true);
+      new IntelSettings(
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          true,
+          RegistrySettings.DEFAULT,
+          ContextSettings.DEFAULT);
 
   /** Copies the list. */
   public IntelSettings {
     facts = List.copyOf(facts);
   }
 
-  /** Makes settings with the registry that ships. */
-  public IntelSettings(
-      List<Path> facts, Optional<Path> risk, Optional<Instant> asOf, boolean watch) {
-    this(facts, risk, asOf, watch, RegistrySettings.DEFAULT);
-  }
-
   /** Returns the same with other files of facts beside those that are there. */
   public IntelSettings plusFacts(List<Path> more) {
     List<Path> all = new ArrayList<>(facts);
     all.addAll(more);
-    return new IntelSettings(all, risk, asOf, watch, registry);
+    return new IntelSettings(all, risk, asOf, watch, registry, context);
+  }
+
+  /** Returns the same with a site's own points of the risk. */
+  public IntelSettings withRisk(Path other) {
+    return new IntelSettings(facts, Optional.of(other), asOf, watch, registry, context);
   }
 
   /** Returns the same, judged at this time for every event. */
   public IntelSettings asOf(Instant time) {
-    return new IntelSettings(facts, risk, Optional.of(time), watch, registry);
+    return new IntelSettings(facts, risk, Optional.of(time), watch, registry, context);
   }
 
   /** Returns the same with another registry. */
   public IntelSettings withRegistry(RegistrySettings other) {
-    return new IntelSettings(facts, risk, asOf, watch, other);
+    return new IntelSettings(facts, risk, asOf, watch, other, context);
+  }
+
+  /** Returns the same with other knowledge of addresses. */
+  public IntelSettings withContext(ContextSettings other) {
+    return new IntelSettings(facts, risk, asOf, watch, registry, other);
   }
 
   /** Returns every file that is read; that of the registry need not be there. */
@@ -59,6 +71,7 @@ public record IntelSettings(
     List<Path> files = new ArrayList<>(facts);
     risk.ifPresent(files::add);
     registry.file().ifPresent(files::add);
+    files.addAll(context.files());
     return files;
   }
 }

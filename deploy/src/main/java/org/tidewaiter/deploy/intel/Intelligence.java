@@ -1,39 +1,45 @@
 package org.tidewaiter.deploy.intel;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.enrich.port.PortKnowledge;
+import org.tidewaiter.enrich.port.SiteStatement;
 
 /**
  * The data behind the enrichment, as one snapshot. Immutable and thread-safe.
  *
  * @param knowledge what is known of ports
  * @param enrichers what is added to each event, in order
+ * @param warnings what is odd about the files, and does not keep them from being used
  */
-public record Intelligence(PortKnowledge knowledge, List<Enricher> enrichers) {
+public record Intelligence(
+    PortKnowledge knowledge, List<Enricher> enrichers, List<String> warnings) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Intelligence {
     enrichers = List.copyOf(enrichers);
+    warnings = List.copyOf(warnings);
   }
 
   /**
-   * Returns what a person should know of the data, in sentences: the site's statements that no
-   * longer count.
+   * Returns what a person should know of the data, in sentences: the warnings, and the site's
+   * statements that no longer count.
    *
    * @param now against which statements have expired
    */
   public List<String> notes(Instant now) {
-    return knowledge.site().expiredAt(now).stream()
-        .map(
-            statement ->
-                statement.place()
-                    + ": the site's statement "
-                    + statement.id()
-                    + " ended "
-                    + statement.period().to().orElseThrow()
-                    + " and no longer counts (expected: renewed or removed)")
-        .toList();
+    List<String> notes = new ArrayList<>(warnings);
+    for (SiteStatement statement : knowledge.site().expiredAt(now)) {
+      notes.add(
+          statement.place()
+              + ": the site's statement "
+              + statement.id()
+              + " ended "
+              + statement.period().to().orElseThrow()
+              + " and no longer counts (expected: renewed or removed)");
+    }
+    return notes;
   }
 }

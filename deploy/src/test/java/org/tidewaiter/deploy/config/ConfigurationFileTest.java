@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +15,16 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tidewaiter.deploy.intel.ContextSettings;
 import org.tidewaiter.deploy.intel.IntelSettings;
+import org.tidewaiter.deploy.intel.RegistrySettings;
 import org.tidewaiter.deploy.logging.LogFormat;
 import org.tidewaiter.deploy.logging.LogLevel;
 import org.tidewaiter.deploy.pipeline.ClientSettings;
@@ -30,7 +34,10 @@ import org.tidewaiter.deploy.pipeline.PipelineSettings;
 import org.tidewaiter.deploy.pipeline.TopicCreation;
 import org.tidewaiter.deploy.ruleset.PlaceholderTable;
 import org.tidewaiter.deploy.ruleset.RuleSettings;
+import org.tidewaiter.enrich.geo.GeoSettings;
+import org.tidewaiter.enrich.lists.ListFormat;
 import org.tidewaiter.ingest.decode.Verdict;
+import org.tidewaiter.ingest.event.Cidr;
 import org.tidewaiter.rules.sigma.Level;
 import org.tidewaiter.rules.sigma.LogSource;
 
@@ -100,7 +107,17 @@ class ConfigurationFileTest {
             KAFKA + INPUT + "intel:\n  facts: f.yaml\n  as_of: 2004-13\n  plugin: x\n",
             "FILE:4:10: C06 intel.facts: 'f.yaml' (expected: a list, each a path)",
             "FILE:5:10: C07 intel.as_of: '2004-13' (expected: a time such as 2004, 2004-02,",
-            "FILE:6:3: C03 intel.plugin: unknown key (expected: one of facts, risk, as_of, watch)"),
+            "FILE:6:3: C03 intel.plugin: unknown key (expected: one of facts, risk, as_of, "),
+        new Case(
+            "addresses and places that can't be",
+            KAFKA
+                + INPUT
+                + "intel:\n  home_networks: [10.0.0.1/8]\n  registry_url: ftp://x/\n"
+                + "  lists: [{file: a, format: xml}]\n",
+            "FILE:4:19: C07 intel.home_networks[0]: '10.0.0.1/8' (expected: a network such as",
+            "FILE:5:17: C07 intel.registry_url: 'ftp://x/' (expected: a URL that begins with",
+            "FILE:6:11: C05 intel.lists[0].provider: missing (expected: text)",
+            "FILE:6:27: C07 intel.lists[0].format: 'xml' (expected: one of text, csv, misp, stix)"),
         new Case(
             "nothing where a value is wanted",
             "kafka:\n  bootstrap:\n" + INPUT,
@@ -231,7 +248,20 @@ class ConfigurationFileTest {
         file(),
         """
         kafka: {common: {sasl.jaas.config: "${env:UNSET}"}}
-        intel: {facts: [a.yaml], risk: r.properties, as_of: 2004-02, watch: false}
+        intel:
+          facts: [a.yaml]
+          risk: r.properties
+          as_of: 2004-02
+          watch: false
+          registry: ports.xml
+          registry_url: https://mirror.example.org/ports.xml
+          registry_max_loss_percent: 7
+          home_networks: [10.0.0.0/8, "2001:db8::/32"]
+          assets: [hosts.csv]
+          geo: [/srv/city.mmdb]
+          geo_language: de
+          lists:
+            - {file: bad.csv, format: csv, provider: us, confidence: 70, column: ip}
         """);
 
     assertThat(ConfigurationFile.intel(file(), Map.of()))
@@ -240,7 +270,30 @@ class ConfigurationFileTest {
                 List.of(folder.resolve("a.yaml")),
                 Optional.of(folder.resolve("r.properties")),
                 Optional.of(Instant.parse("2004-02-01T00:00:00Z")),
-                false));
+                false,
+                new RegistrySettings(
+                    Optional.of(folder.resolve("ports.xml")),
+                    Optional.of(URI.create("https://mirror.example.org/ports.xml")),
+                    Optional.empty(),
+                    RegistrySettings.DEFAULT.maxBytes(),
+                    7,
+                    false,
+                    Duration.ofMinutes(1)),
+                new ContextSettings(
+                    Stream.of("10.0.0.0/8", "2001:db8::/32")
+                        .map(network -> Cidr.parse(network).orElseThrow())
+                        .toList(),
+                    List.of(folder.resolve("hosts.csv")),
+                    List.of(Path.of("/srv/city.mmdb")),
+                    new GeoSettings("de", 100_000),
+                    List.of(
+                        new ContextSettings.IndicatorList(
+                            folder.resolve("bad.csv"),
+                            ListFormat.CSV,
+                            "us",
+                            "",
+                            OptionalInt.of(70),
+                            "ip")))));
     Files.writeString(file(), "rules: {}\n");
     assertThat(ConfigurationFile.intel(file(), Map.of())).isEqualTo(IntelSettings.DEFAULT);
   }

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidewaiter.enrich.Enricher;
+import org.tidewaiter.enrich.geo.GeoSettings;
+import org.tidewaiter.enrich.lists.ListFormat;
 import org.tidewaiter.enrich.port.PortKnowledge;
 import org.tidewaiter.enrich.port.Transport;
 
@@ -31,12 +33,42 @@ class IntelLoaderTest {
     return String.join(" ", intelligence.enrichers().stream().map(Enricher::version).toList());
   }
 
+  private Path write(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+
+  private static ContextSettings.IndicatorList list(Path file) {
+    return new ContextSettings.IndicatorList(
+        file, ListFormat.TEXT, "us", "", OptionalInt.empty(), "indicator");
+  }
+
+  @Test
+  void load_context_isInOrderAndTellsWarnings() throws Exception {
+    ContextSettings context =
+        new ContextSettings(
+            List.of(),
+            List.of(write("hosts.csv", "network,name\n10.0.0.0/8,inside\n")),
+            List.of(),
+            GeoSettings.DEFAULT,
+            List.of(list(write("bad.txt", "198.51.100.7\nnot an address\n"))));
+
+    Intelligence intelligence = IntelLoader.load(IntelSettings.DEFAULT.withContext(context));
+
+    assertThat(intelligence.enrichers())
+        .extracting(enricher -> enricher.getClass().getSimpleName())
+        .containsExactly("NetworkEnricher", "ListEnricher", "PortIntelEnricher");
+    assertThat(intelligence.notes(Instant.EPOCH))
+        .singleElement()
+        .asString()
+        .startsWith(folder.resolve("bad.txt") + ":2:1: T00");
+  }
+
   @Test
   void load_default_isWhatShips() throws Exception {
     Intelligence intelligence = IntelLoader.load(IntelSettings.DEFAULT);
 
     assertThat(intelligence.knowledge()).isSameAs(PortKnowledge.bundled());
-    assertThat(versions(intelligence)).startsWith(PortKnowledge.bundled().version());
+    assertThat(versions(intelligence)).contains(PortKnowledge.bundled().version());
   }
 
   @Test
@@ -57,8 +89,7 @@ class IntelLoaderTest {
     Path risk = Files.writeString(folder.resolve("risk.properties"), "denied = -1 words\n");
     Intelligence shipped = IntelLoader.load(IntelSettings.DEFAULT);
 
-    Intelligence weighed =
-        IntelLoader.load(new IntelSettings(List.of(), Optional.of(risk), Optional.empty(), true));
+    Intelligence weighed = IntelLoader.load(IntelSettings.DEFAULT.withRisk(risk));
     Intelligence pinned = IntelLoader.load(IntelSettings.DEFAULT.asOf(Instant.EPOCH));
 
     assertThat(List.of(versions(shipped), versions(weighed), versions(pinned)))
@@ -86,8 +117,18 @@ class IntelLoaderTest {
     Path facts = Files.writeString(folder.resolve("facts.yaml"), "uses: [{ports: [70000]}]\n");
     Path risk = Files.writeString(folder.resolve("risk.properties"), "denied = much\nnews = 1 a\n");
     IntelSettings settings =
-        new IntelSettings(
-            List.of(folder.resolve("none.yaml"), facts), Optional.of(risk), Optional.empty(), true);
+        IntelSettings.DEFAULT
+            .plusFacts(List.of(folder.resolve("none.yaml"), facts))
+            .withRisk(risk)
+            .withContext(
+                new ContextSettings(
+                    List.of(),
+                    List.of(write("hosts.csv", "network,name\n10.0.0.1/8,a\n")),
+                    List.of(write("city.mmdb", "no database")),
+                    GeoSettings.DEFAULT,
+                    List.of(
+                        list(folder.resolve("none.txt")),
+                        list(write("bad.txt", "10.0.0.0/40\n")))));
 
     IntelRefused refused =
         catchThrowableOfType(IntelRefused.class, () -> IntelLoader.load(settings));
@@ -96,7 +137,10 @@ class IntelLoaderTest {
         .anyMatch(problem -> problem.equals(folder.resolve("none.yaml") + ": no such file"))
         .anyMatch(problem -> problem.startsWith(facts + ":1: P005 ports: 70000"))
         .anyMatch(problem -> problem.startsWith(risk + ": denied: much (expected: -100..100"))
-        .anyMatch(problem -> problem.contains("key: news"));
+        .anyMatch(problem -> problem.contains("key: news"))
+        .anyMatch(problem -> problem.startsWith(folder.resolve("hosts.csv") + ":2:1: T005 "))
+        .anyMatch(problem -> problem.startsWith(folder.resolve("city.mmdb") + ": T010 "))
+        .anyMatch(problem -> problem.equals(folder.resolve("none.txt") + ": no such file"));
   }
 
   @Test

@@ -7,10 +7,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.tidewaiter.enrich.lists.Indicator.Period;
-import org.tidewaiter.enrich.network.Cidr;
 import org.tidewaiter.enrich.table.CsvRows;
 import org.tidewaiter.enrich.table.DataProblem.Code;
 import org.tidewaiter.enrich.table.Problems;
+import org.tidewaiter.ingest.event.Cidr;
 
 /** Reads lists of comma-separated values. Columns that are not named are passed over. */
 final class CsvList {

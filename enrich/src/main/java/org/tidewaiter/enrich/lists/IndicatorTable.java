@@ -2,8 +2,8 @@ package org.tidewaiter.enrich.lists;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tidewaiter.enrich.network.Cidr;
 import org.tidewaiter.enrich.network.PrefixTable;
+import org.tidewaiter.ingest.event.Cidr;
 import org.tidewaiter.ingest.event.IpAddress;
 
 /** All entries of all lists, by network. Immutable and thread-safe. */

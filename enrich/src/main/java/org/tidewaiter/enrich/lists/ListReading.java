@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.tidewaiter.enrich.network.Cidr;
 import org.tidewaiter.enrich.table.DataProblem.Code;
 import org.tidewaiter.enrich.table.Problems;
+import org.tidewaiter.ingest.event.Cidr;
 
 /**
  * One list while it is read: where its entries go, and what is said of those that are not

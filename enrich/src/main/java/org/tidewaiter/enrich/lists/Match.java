@@ -1,7 +1,7 @@
 package org.tidewaiter.enrich.lists;
 
 import java.time.Instant;
-import org.tidewaiter.enrich.network.Cidr;
+import org.tidewaiter.ingest.event.Cidr;
 import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.render.JsonBuffer;
 

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tidewaiter.enrich.lists.Indicator.Period;
-import org.tidewaiter.enrich.network.Cidr;
 import org.tidewaiter.enrich.table.DataProblem.Code;
 import org.tidewaiter.enrich.table.Problems;
+import org.tidewaiter.ingest.event.Cidr;
 
 /**
  * Reads the attributes {@code ip-src}, {@code ip-dst} and those two with a port of one MISP event,

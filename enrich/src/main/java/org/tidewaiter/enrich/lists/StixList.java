@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.OptionalLong;
 import org.tidewaiter.enrich.lists.Indicator.Period;
-import org.tidewaiter.enrich.network.Cidr;
 import org.tidewaiter.enrich.table.DataProblem.Code;
 import org.tidewaiter.enrich.table.Problems;
+import org.tidewaiter.ingest.event.Cidr;
 
 /**
  * Reads the indicators of a bundle. Revoked ones are passed over; those that are about anything but

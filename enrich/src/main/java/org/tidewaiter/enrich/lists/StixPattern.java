@@ -3,8 +3,8 @@ package org.tidewaiter.enrich.lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tidewaiter.enrich.network.Cidr;
 import org.tidewaiter.enrich.table.Problems;
+import org.tidewaiter.ingest.event.Cidr;
 
 /**
  * Reads those STIX patterns that say no more than "one of these addresses was seen": comparisons of

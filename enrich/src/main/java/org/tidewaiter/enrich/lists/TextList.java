@@ -2,7 +2,7 @@ package org.tidewaiter.enrich.lists;
 
 import java.util.Optional;
 import org.tidewaiter.enrich.lists.Indicator.Period;
-import org.tidewaiter.enrich.network.Cidr;
+import org.tidewaiter.ingest.event.Cidr;
 
 /**
  * Reads lists of one address or network a line. What stands behind {@code #} or {@code ;} is a

@@ -15,6 +15,7 @@ import org.tidewaiter.enrich.table.LoadResult;
 import org.tidewaiter.enrich.table.Problems;
 import org.tidewaiter.enrich.table.Rows;
 import org.tidewaiter.enrich.table.YamlRows;
+import org.tidewaiter.ingest.event.Cidr;
 
 /**
  * Makes an {@link AssetTable} of files: YAML where the name ends in {@code .yml} or {@code .yaml},

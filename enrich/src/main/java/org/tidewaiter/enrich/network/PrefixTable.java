@@ -1,6 +1,7 @@
 package org.tidewaiter.enrich.network;
 
 import java.util.Arrays;
+import org.tidewaiter.ingest.event.Cidr;
 import org.tidewaiter.ingest.event.IpAddress;
 
 /**

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tidewaiter.enrich.network.Cidr;
+import org.tidewaiter.ingest.event.Cidr;
 
 /**
  * Writes small databases in MaxMind's format, for tests. IPv4 networks go below {@code ::/96}.

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewaiter.ingest.event.Cidr;
 import org.tidewaiter.ingest.event.IpAddress;
 
 /** The table agrees with a list that is searched from end to end. */

@@ -18,9 +18,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.tidewaiter.enrich.network.AssetLoader;
 import org.tidewaiter.enrich.network.AssetTable;
-import org.tidewaiter.enrich.network.Cidr;
 import org.tidewaiter.enrich.table.DataFile;
 import org.tidewaiter.enrich.table.LoadResult;
+import org.tidewaiter.ingest.event.Cidr;
 
 /**
  * Loading an asset table in a fresh JVM, from the bytes of a CSV file of which each row has a name

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.tidewaiter.enrich.network.Cidr;
+import org.tidewaiter.ingest.event.Cidr;
 import org.tidewaiter.ingest.event.IpAddress;
 
 /** Networks as asset tables have them: many hosts, in networks, in wider networks. */

@@ -1,4 +1,4 @@
-package org.tidewaiter.enrich.network;
+package org.tidewaiter.ingest.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
