@@ -2,6 +2,7 @@ package org.tidewaiter.enrich;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.enrich.port.Expectation;
 import org.tidewaiter.enrich.port.PortQuery;
 import org.tidewaiter.enrich.port.PortReportJson;
 import org.tidewaiter.enrich.port.SiteStatement;
@@ -10,9 +11,10 @@ import org.tidewaiter.enrich.port.Transport;
 import org.tidewaiter.enrich.risk.PortRisk;
 import org.tidewaiter.enrich.risk.RiskModel;
 import org.tidewaiter.enrich.side.Side;
+import org.tidewaiter.enrich.side.SideContext;
 import org.tidewaiter.enrich.side.SideEvidence;
-import org.tidewaiter.enrich.side.SideResolver;
 import org.tidewaiter.enrich.side.SideVerdict;
+import org.tidewaiter.enrich.side.SiteServices;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
@@ -23,7 +25,8 @@ import org.tidewaiter.ingest.render.JsonBuffer;
  * {@link PortIntelEnricher} at work on one worker's events. Not thread-safe.
  *
  * <p>It keeps nothing of an event: {@link #describe} works everything out once more, for alerts are
- * rare and may be rendered after other events have passed.
+ * rare and may be rendered after other events have passed. All but the verdict on the service side:
+ * that may rest on events before, and so it is kept in the event's own fields.
  */
 final class BoundPortIntel implements BoundEnricher {
 
@@ -33,11 +36,10 @@ final class BoundPortIntel implements BoundEnricher {
   private static final int SIDES = Side.values().length;
 
   private final PortEntries entries;
-  private final SideResolver resolver;
   private final RiskModel risk;
   private final PortReportJson reports;
   private final FlowReading reading;
-  private final FlowSlots flowSlots;
+  private final SideJudge judge;
   private final PortSlots portSlots;
   private final PortSlots otherSlots;
   private final SiteStatements site;
@@ -55,7 +57,6 @@ final class BoundPortIntel implements BoundEnricher {
 
   BoundPortIntel(FieldTable fields, PortIntelEnricher enricher) {
     entries = enricher.entries();
-    resolver = enricher.resolver();
     risk = enricher.risk();
     PortIntelSettings settings = enricher.settings();
     reports = new PortReportJson(settings.knowledge());
@@ -63,10 +64,16 @@ final class BoundPortIntel implements BoundEnricher {
     pinnedMillis = settings.asOf().map(Instant::toEpochMilli).orElse(0L);
     String dataset = settings.knowledge().version();
     reading = new FlowReading(fields);
-    flowSlots = new FlowSlots(fields);
     portSlots = new PortSlots(fields, PortIntelEnricher.ROOT, dataset);
     otherSlots = new PortSlots(fields, OTHER, dataset);
     site = settings.knowledge().site();
+    SideContext context = settings.context();
+    judge =
+        new SideJudge(
+            enricher.resolver(),
+            site.isEmpty() ? context : context.with(withStatements(context.site())),
+            reading,
+            new FlowSlots(fields));
     siteMembers = new SiteMembers(fields, PortIntelEnricher.ROOT);
     otherSiteMembers = new SiteMembers(fields, OTHER);
     riskWriter = new RiskWriter(risk);
@@ -77,12 +84,11 @@ final class BoundPortIntel implements BoundEnricher {
     if (!reading.read(event)) {
       return;
     }
-    SideVerdict verdict = resolver.resolve(reading.clues());
+    SideVerdict verdict = judge.decide(event);
     open(members);
     boolean atSource = verdict.isAtSource();
     PortEntry entry = entry(event, atSource);
     members.raw(entry.compact()).raw(side(verdict));
-    flowSlots.set(event, verdict);
     enrich(event, verdict, entry, atSource, members);
     if (hasOther(verdict)) {
       PortEntry other = entry(event, true);
@@ -114,11 +120,12 @@ final class BoundPortIntel implements BoundEnricher {
     if (!reading.read(event)) {
       return;
     }
-    SideVerdict verdict = resolver.resolve(reading.clues());
+    SideVerdict verdict = judge.recall(event);
     open(members);
     boolean atSource = verdict.isAtSource();
     describePort(event, atSource, members);
     members.raw(side(verdict));
+    members.raw(",\"side_evidence\":").string(verdict.evidence().key());
     members.raw(",\"side_reason\":").string(verdict.evidence().words());
     describeRisk(event, verdict, atSource, members);
     if (hasOther(verdict)) {
@@ -140,6 +147,15 @@ final class BoundPortIntel implements BoundEnricher {
     }
     PortRisk port = entry(event, atSource).risk();
     riskWriter.full(port, risk.reasons(port, situation, verdict.confidence()), members);
+  }
+
+  /** Returns who says what the site serves: besides others, the data's own statements. */
+  private SiteServices withStatements(SiteServices others) {
+    return (address, transport, port, millis) -> {
+      SiteStatement statement = site.at(transport, port, address, pinned ? pinnedMillis : millis);
+      boolean serves = statement != null && statement.expected() != Expectation.UNEXPECTED;
+      return serves || others.serves(address, transport, port, millis);
+    };
   }
 
   /** Returns what the site says of the port at one end, or null if it says nothing. */

@@ -1,13 +1,19 @@
 package org.tidewaiter.enrich;
 
+import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.enrich.port.Transport;
 import org.tidewaiter.enrich.risk.Situation;
 import org.tidewaiter.enrich.side.FlowClues;
+import org.tidewaiter.enrich.side.FlowKey;
+import org.tidewaiter.enrich.side.OsFamily;
 import org.tidewaiter.enrich.side.Side;
 import org.tidewaiter.enrich.side.SideEvidence;
 import org.tidewaiter.enrich.side.SideVerdict;
+import org.tidewaiter.ingest.decode.core.EventTime;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
@@ -21,23 +27,31 @@ import org.tidewaiter.ingest.event.ValueKind;
  */
 final class FlowReading {
 
-  private static final String BIFLOW_DIRECTION = "netflow.biflow_direction";
   private static final String SOURCE_ZONE = "tidewaiter.source.asset.zone";
   private static final String DESTINATION_ZONE = "tidewaiter.destination.asset.zone";
+  private static final String SOURCE_OS = "tidewaiter.source.asset.os";
+  private static final String DESTINATION_OS = "tidewaiter.destination.asset.os";
 
   /** The fields that are read beyond the core ones. */
   static final Set<String> NEEDS =
-      Set.of(
-          "client.ip",
-          "client.port",
-          "server.ip",
-          "server.port",
-          BIFLOW_DIRECTION,
-          SOURCE_ZONE,
-          DESTINATION_ZONE);
+      Stream.concat(
+              Stream.of(
+                  "client.ip",
+                  "client.port",
+                  "server.ip",
+                  "server.port",
+                  SOURCE_ZONE,
+                  DESTINATION_ZONE,
+                  SOURCE_OS,
+                  DESTINATION_OS),
+              SessionFields.NEEDS.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   /** A firewall's log of single packets. */
   private static final String PACKET_FORMAT = "iptables";
+
+  /** More than any spelling of a time has. */
+  private static final int LONGEST_TIME = 48;
 
   private static final int SOURCE_PORT = CoreField.SOURCE_PORT.slot();
   private static final int SOURCE_IP = CoreField.SOURCE_IP.slot();
@@ -50,24 +64,30 @@ final class FlowReading {
   private final int clientPort;
   private final int serverIp;
   private final int serverPort;
-  private final int biflowDirection;
   private final int sourceZone;
   private final int destinationZone;
+  private final int sourceOs;
+  private final int destinationOs;
+  private final SessionFields session;
   private final FlowClues clues = new FlowClues();
+  private final byte[] time = new byte[LONGEST_TIME];
 
   private Transport transport = Transport.TCP;
   private boolean allowed;
   private boolean denied;
   private boolean started;
+  private boolean ended;
 
   FlowReading(FieldTable fields) {
     clientIp = fields.slot("client.ip");
     clientPort = fields.slot("client.port");
     serverIp = fields.slot("server.ip");
     serverPort = fields.slot("server.port");
-    biflowDirection = fields.slot(BIFLOW_DIRECTION);
     sourceZone = fields.slot(SOURCE_ZONE);
     destinationZone = fields.slot(DESTINATION_ZONE);
+    sourceOs = fields.slot(SOURCE_OS);
+    destinationOs = fields.slot(DESTINATION_OS);
+    session = new SessionFields(fields);
   }
 
   /** Reads an event; returns whether it has a transport with ports, and at least one of them. */
@@ -80,15 +100,22 @@ final class FlowReading {
     }
     transport = known;
     clues.reset(known, sourcePort, destinationPort);
-    readTypes(event);
-    clues.judged(allowed || denied).sessionStart(started);
+    readWords(event);
+    clues.judged(allowed || denied).sessionStart(started).sessionEnd(ended);
     clues.paired(
         event.longValue(DESTINATION_PACKETS) != 0
             || event.longValue(CoreField.DESTINATION_BYTES.slot()) != 0);
-    if (known == Transport.TCP && event.kind(CoreField.TCP_FLAGS.slot()) == ValueKind.LONG) {
-      clues.tcpFlags((int) event.longValue(CoreField.TCP_FLAGS.slot()), isOnePacket(event));
+    if (known == Transport.TCP) {
+      if (event.kind(CoreField.TCP_FLAGS.slot()) == ValueKind.LONG) {
+        clues.tcpFlags((int) event.longValue(CoreField.TCP_FLAGS.slot()), isOnePacket(event));
+      }
+      session.addFirstFlags(event, clues);
     }
-    clues.serviceNamed(named(event)).initiatorNamed(initiator(event));
+    clues.serviceNamed(named(event)).initiatorNamed(session.initiator(event));
+    clues.systems(system(event, sourceOs), system(event, destinationOs));
+    if (started || ended) {
+      clues.beganByDirection(beganByDirection(event));
+    }
     return true;
   }
 
@@ -119,29 +146,98 @@ final class FlowReading {
     return name == null ? null : Transport.of(name).orElse(null);
   }
 
-  private void readTypes(Event event) {
-    int slot = CoreField.EVENT_TYPE.slot();
+  /** Reads what became of the session, from ECS's types, else from the device's own word. */
+  private void readWords(Event event) {
     allowed = false;
     denied = false;
     started = false;
-    int first = event.firstElement(slot);
-    for (int cell = first; cell < first + event.elementCount(slot); cell++) {
-      String type = event.text(cell);
-      if (type != null) {
-        switch (type) {
-          case "allowed" -> allowed = true;
-          case "denied" -> denied = true;
-          case "start" -> started = true;
-          default -> {}
-        }
-      }
+    ended = false;
+    int types = CoreField.EVENT_TYPE.slot();
+    int first = event.firstElement(types);
+    for (int cell = first; cell < first + event.elementCount(types); cell++) {
+      take(EventWords.of(event, cell));
     }
+    if (!started && !ended) {
+      EventWords action = EventWords.of(event, event.firstElement(CoreField.EVENT_ACTION.slot()));
+      take(action == EventWords.START || action == EventWords.END ? action : EventWords.OTHER);
+      take(session.event(event));
+    }
+  }
+
+  private void take(EventWords word) {
+    switch (word) {
+      case ALLOWED -> allowed = true;
+      case DENIED -> denied = true;
+      case START -> started = true;
+      case END -> ended = true;
+      default -> {}
+    }
+  }
+
+  /** Returns whether a firewall stopped it. */
+  boolean isDenied() {
+    return denied && !allowed;
+  }
+
+  /**
+   * Returns when the first packet of the event was sent, in milliseconds since 1970 UTC, or {@link
+   * FlowKey#NO_TIME} if the event does not tell. A time without a zone counts as UTC: it is
+   * compared with other times of its flow only.
+   */
+  long startMillis(Event event) {
+    int slot = CoreField.EVENT_START.slot();
+    if (event.kind(slot) == ValueKind.STRING) {
+      long nanos = parse(event, slot);
+      return nanos == EventTime.INVALID ? FlowKey.NO_TIME : nanos / 1_000_000;
+    }
+    // The time of a record is when it was written, not when it was sent.
+    boolean fromEvent = "event".equals(event.text(CoreField.TIME_SOURCE.slot()));
+    return fromEvent ? event.timeMillis() : FlowKey.NO_TIME;
+  }
+
+  /**
+   * Parses a time, by way of a buffer of this reading's own, for text that is none of the record.
+   */
+  private long parse(Event event, int slot) {
+    if (event.isPlain(slot)) {
+      return EventTime.parse(event.record(), event.begin(slot), event.end(slot), ZoneOffset.UTC);
+    }
+    String text = event.text(slot);
+    if (text == null || text.length() > time.length) {
+      return EventTime.INVALID;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      time[i] = (byte) text.charAt(i);
+    }
+    return EventTime.parse(time, 0, text.length(), ZoneOffset.UTC);
+  }
+
+  /** A session that came in was begun by the end outside; one that went out, by the end inside. */
+  private static Side beganByDirection(Event event) {
+    EventWords direction = EventWords.of(event, CoreField.NETWORK_DIRECTION.slot());
+    IpAddress source = event.address(SOURCE_IP);
+    IpAddress destination = event.address(DESTINATION_IP);
+    boolean tells = direction == EventWords.INBOUND || direction == EventWords.OUTBOUND;
+    if (!tells || source == null || destination == null) {
+      return Side.UNKNOWN;
+    }
+    boolean sourceInside = InternalNetworks.contain(source);
+    if (sourceInside == InternalNetworks.contain(destination)) {
+      return Side.UNKNOWN;
+    }
+    return sourceInside == (direction == EventWords.OUTBOUND) ? Side.SOURCE : Side.DESTINATION;
   }
 
   private static boolean isOnePacket(Event event) {
     return (event.longValue(CoreField.NETWORK_PACKETS.slot()) == 1)
         || (event.longValue(SOURCE_PACKETS) == 1 && event.longValue(DESTINATION_PACKETS) == 0)
         || PACKET_FORMAT.equals(event.text(CoreField.FORMAT.slot()));
+  }
+
+  /** Returns the system that the site's table of assets gives an end. */
+  private static OsFamily system(Event event, int slot) {
+    String name = isMissing(event, slot) ? null : event.text(slot);
+    return name == null ? OsFamily.UNKNOWN : OsFamily.of(name).orElse(OsFamily.UNKNOWN);
   }
 
   /** Compares the named client and server with the two ends; translated ones match neither. */
@@ -185,18 +281,6 @@ final class FlowReading {
     return address != null && address.equals(event.address(end));
   }
 
-  /** Reads IPFIX's element 239: 1 means that the source began, 2 the destination. */
-  private Side initiator(Event event) {
-    if (biflowDirection < 0 || event.kind(biflowDirection) != ValueKind.LONG) {
-      return Side.UNKNOWN;
-    }
-    long direction = event.longValue(biflowDirection);
-    if (direction == 1) {
-      return Side.SOURCE;
-    }
-    return direction == 2 ? Side.DESTINATION : Side.UNKNOWN;
-  }
-
   /** Returns the bits of {@link Situation} for the event that was read last. */
   int situation(Event event, SideVerdict verdict) {
     int bits = 0;
@@ -220,24 +304,24 @@ final class FlowReading {
             && event.longValue(DESTINATION_PACKETS) >= 2);
   }
 
-  /** Returns whether the connection, from the client to the service, crosses the border. */
-  private static int direction(Event event, boolean serviceAtSource) {
-    int slot = CoreField.NETWORK_DIRECTION.slot();
-    String direction = event.kind(slot) == ValueKind.MISSING ? null : event.text(slot);
-    if (direction != null) {
-      switch (direction) {
-        case "inbound":
-          return serviceAtSource ? Situation.OUTBOUND : Situation.INBOUND;
-        case "outbound":
-          return serviceAtSource ? Situation.INBOUND : Situation.OUTBOUND;
-        case "internal":
-          return Situation.INTERNAL;
-        case "external":
-          return 0;
-        default:
-          // Ingress and egress are about an interface, not about the network's border.
-          break;
-      }
+  /**
+   * Returns whether the connection, from the client to the service, crosses the border. The record
+   * of a session says so of the session, whichever end it shows first; others, of the packet.
+   */
+  private int direction(Event event, boolean serviceAtSource) {
+    boolean answer = serviceAtSource && !started && !ended;
+    switch (EventWords.of(event, CoreField.NETWORK_DIRECTION.slot())) {
+      case INBOUND:
+        return answer ? Situation.OUTBOUND : Situation.INBOUND;
+      case OUTBOUND:
+        return answer ? Situation.INBOUND : Situation.OUTBOUND;
+      case INTERNAL:
+        return Situation.INTERNAL;
+      case EXTERNAL:
+        return 0;
+      default:
+        // Ingress and egress are about an interface, not about the network's border.
+        break;
     }
     IpAddress service = event.address(serviceAtSource ? SOURCE_IP : DESTINATION_IP);
     IpAddress client = event.address(serviceAtSource ? DESTINATION_IP : SOURCE_IP);

@@ -1,29 +1,40 @@
 package org.tidewaiter.enrich;
 
 import java.util.List;
+import java.util.Set;
+import org.tidewaiter.enrich.side.Side;
 import org.tidewaiter.enrich.side.SideVerdict;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
 
-/** The slots of those fields of {@code port_intel} that are about the flow. */
+/**
+ * The slots of those fields of {@code port_intel} that are about the flow. Two of them also keep
+ * the verdict with the event, for when it is described.
+ */
 final class FlowSlots {
 
   private static final String SIDE = PortIntelEnricher.ROOT + ".side";
   private static final String METHOD = PortIntelEnricher.ROOT + ".side_method";
   private static final String CONFIDENCE = PortIntelEnricher.ROOT + ".side_confidence";
+  private static final String EVIDENCE = PortIntelEnricher.ROOT + ".side_evidence";
+
+  /** The fields that are read again when an event is described. */
+  static final Set<String> NEEDS = Set.of(SIDE, EVIDENCE);
 
   private final int side;
   private final int method;
   private final int confidence;
+  private final int evidence;
 
   FlowSlots(FieldTable fields) {
     side = fields.slot(SIDE);
     method = fields.slot(METHOD);
     confidence = fields.slot(CONFIDENCE);
+    evidence = fields.slot(EVIDENCE);
   }
 
   static List<String> names() {
-    return List.of(SIDE, METHOD, CONFIDENCE);
+    return List.of(SIDE, METHOD, CONFIDENCE, EVIDENCE);
   }
 
   void set(Event event, SideVerdict verdict) {
@@ -36,5 +47,23 @@ final class FlowSlots {
     if (confidence >= 0) {
       event.setLong(confidence, verdict.confidence());
     }
+    if (evidence >= 0) {
+      event.setString(evidence, verdict.evidence().key());
+    }
+  }
+
+  /** Returns the key of the evidence that was set, or an empty text. */
+  String evidence(Event event) {
+    String text = evidence < 0 || side < 0 ? null : event.text(evidence);
+    return text == null ? "" : text;
+  }
+
+  /** Returns the side that was set, {@link Side#UNKNOWN} without one. */
+  Side side(Event event) {
+    String text = side < 0 ? null : event.text(side);
+    if (Side.SOURCE.label().equals(text)) {
+      return Side.SOURCE;
+    }
+    return Side.DESTINATION.label().equals(text) ? Side.DESTINATION : Side.UNKNOWN;
   }
 }

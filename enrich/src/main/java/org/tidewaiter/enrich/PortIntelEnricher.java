@@ -44,7 +44,9 @@ public final class PortIntelEnricher implements Enricher {
 
   @Override
   public Set<String> needs() {
-    return FlowReading.NEEDS;
+    Set<String> names = new LinkedHashSet<>(FlowReading.NEEDS);
+    names.addAll(FlowSlots.NEEDS);
+    return names;
   }
 
   @Override

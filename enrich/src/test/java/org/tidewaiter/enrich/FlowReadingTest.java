@@ -239,4 +239,61 @@ class FlowReadingTest {
 
     assertThat(reasons(flow).contains("cross-zone")).isEqualTo(crosses);
   }
+
+  @Test
+  void situation_recordOfSession_meansTheSessionAndNotThePacket() {
+    Flows start =
+        Flows.tcp(FIELDS, 3144, 51_000)
+            .addresses(INSIDE, OUTSIDE)
+            .types("start")
+            .text(CoreField.NETWORK_DIRECTION, "inbound");
+
+    assertThat(reasons(start)).contains("inbound");
+    assertThat(start.event().text(FIELDS.slot("port_intel.side"))).isEqualTo("source");
+    assertThat(start.event().text(FIELDS.slot("port_intel.side_evidence")))
+        .isEqualTo("explicit.direction");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "netflow.firewall_event, 1, , explicit.session-start",
+    "netflow.firewall_event, 2, , explicit.session-end",
+    "netflow.firewall_event, 3, , firewall-verdict",
+    "netflow.firewall_event, 5, , tie",
+    "netflow.initial_tcp_flags, 18, , tcp-flags.syn-ack",
+    "netflow.initial_tcp_flags, , S, tcp-flags.syn",
+    "netflow.initial_tcp_flags, , ?, tie",
+    "netflow.initial_tcp_flags, 65536, , tie",
+    "aws.vpcflow.tcp_flags, 19, , tcp-flags.syn-ack",
+    "aws.vpcflow.tcp_flags, , 3, tcp-flags.syn",
+    "aws.vpcflow.tcp_flags, 1, , tie",
+    "zeek.connection.history, , ShADad, explicit.initiator",
+    "zeek.connection.history, , ^hADad, explicit.initiator",
+    "zeek.connection.history, , ^, tie",
+    "zeek.connection.history, , D, tie",
+    "event.action, , flow_started, explicit.session-start",
+    "event.action, , teardown, explicit.session-end",
+    "event.action, , allowed, tie",
+  })
+  void read_fieldOfASession_isEvidence(String field, Long number, String text, String evidence) {
+    Flows flow = Flows.tcp(FIELDS, 50_000, 50_001);
+    if (number != null) {
+      flow.number(field, number);
+    } else {
+      flow.text(field, text);
+    }
+
+    ENRICHER.bind(FIELDS).enrich(flow.event(), new JsonBuffer());
+
+    assertThat(flow.event().text(FIELDS.slot("port_intel.side_evidence"))).isEqualTo(evidence);
+  }
+
+  @Test
+  void read_flagsOfAnotherTransport_areNoise() {
+    Flows flow = Flows.udp(FIELDS, 50_000, 50_001).number("netflow.initial_tcp_flags", 2);
+
+    ENRICHER.bind(FIELDS).enrich(flow.event(), new JsonBuffer());
+
+    assertThat(flow.event().text(FIELDS.slot("port_intel.side_evidence"))).isEqualTo("tie");
+  }
 }

@@ -46,7 +46,8 @@ class PortIntelEnricherTest {
           "history.name",
           "malware.confidence",
           "malware.technique",
-          "disputed.claim");
+          "disputed.claim",
+          "side_evidence");
 
   private static JsonNode enriched(Event event) throws JsonProcessingException {
     JsonBuffer members = new JsonBuffer();
@@ -392,6 +393,7 @@ class PortIntelEnricherTest {
                 knowledge,
                 SideConfidences.parse(evenConfidences()),
                 settings.weights(),
+                settings.context(),
                 Optional.empty()),
             settings.withWeights(RiskWeights.bundledWith("denied = -1 words")),
             settings.asOf(Instant.EPOCH));

@@ -23,6 +23,7 @@ final class IcmpFields {
     {"icmp.type", "icmp.code"},
     {"icmp_type", "icmp_code"},
     {"iptables.type", "iptables.code"},
+    {"zeek.connection.icmp.type", "zeek.connection.icmp.code"},
     {"cisco.asa.icmp_type", "cisco.asa.icmp_code"},
     {"cisco.ftd.icmp_type", "cisco.ftd.icmp_code"},
   };

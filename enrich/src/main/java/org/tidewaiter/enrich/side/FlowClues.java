@@ -19,8 +19,16 @@ public final class FlowClues {
   boolean sessionStart;
   boolean paired;
   boolean judged;
+  boolean sessionEnd;
+  boolean toGroup;
   Side named = Side.UNKNOWN;
   Side initiator = Side.UNKNOWN;
+  Side directed = Side.UNKNOWN;
+  Side remembered = Side.UNKNOWN;
+  Side sentFirst = Side.UNKNOWN;
+  Side stated = Side.UNKNOWN;
+  OsFamily sourceOs = OsFamily.UNKNOWN;
+  OsFamily destinationOs = OsFamily.UNKNOWN;
 
   /**
    * Forgets everything and takes up another flow.
@@ -49,8 +57,16 @@ public final class FlowClues {
     sessionStart = false;
     paired = false;
     judged = false;
+    sessionEnd = false;
+    toGroup = false;
     named = Side.UNKNOWN;
     initiator = Side.UNKNOWN;
+    directed = Side.UNKNOWN;
+    remembered = Side.UNKNOWN;
+    sentFirst = Side.UNKNOWN;
+    stated = Side.UNKNOWN;
+    sourceOs = OsFamily.UNKNOWN;
+    destinationOs = OsFamily.UNKNOWN;
     return this;
   }
 
@@ -91,6 +107,52 @@ public final class FlowClues {
   /** Says that the event records the start of a session. */
   public FlowClues sessionStart(boolean isStart) {
     sessionStart = isStart;
+    return this;
+  }
+
+  /** Says that the event records the end of a session. */
+  public FlowClues sessionEnd(boolean isEnd) {
+    sessionEnd = isEnd;
+    return this;
+  }
+
+  /** Says that the destination is no host, but a group of them: nobody sends from there. */
+  public FlowClues toGroup(boolean isGroup) {
+    toGroup = isGroup;
+    return this;
+  }
+
+  /**
+   * Gives the end that began a session by the direction that its record names: of an inbound one,
+   * the end outside.
+   */
+  public FlowClues beganByDirection(Side side) {
+    directed = side;
+    return this;
+  }
+
+  /** Gives the end that was decided to be the service when the flow was seen before. */
+  public FlowClues serviceRemembered(Side side) {
+    remembered = side;
+    return this;
+  }
+
+  /** Gives the end that sent first, by when both directions of the flow began. */
+  public FlowClues firstSender(Side side) {
+    sentFirst = side;
+    return this;
+  }
+
+  /** Gives the end of which the site states that it serves its port. */
+  public FlowClues serviceStated(Side side) {
+    stated = side;
+    return this;
+  }
+
+  /** Gives the operating systems of both ends, as far as somebody knows them. */
+  public FlowClues systems(OsFamily source, OsFamily destination) {
+    sourceOs = source;
+    destinationOs = destination;
     return this;
   }
 

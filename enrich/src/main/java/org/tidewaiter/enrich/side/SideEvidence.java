@@ -11,6 +11,11 @@ public enum SideEvidence {
   ENDPOINTS(SideMethod.EXPLICIT, "explicit.endpoints", "the event names client and server"),
   /** A field that names the initiator. */
   INITIATOR(SideMethod.EXPLICIT, "explicit.initiator", "the event says which end began"),
+  /** A record of a session that says which way it crosses the border. */
+  DIRECTION(
+      SideMethod.EXPLICIT,
+      "explicit.direction",
+      "the record of a session says that it came in, or went out"),
   /** A record of the start of a session. */
   SESSION_START(
       SideMethod.EXPLICIT, "explicit.session-start", "the event records a session's start"),
@@ -22,6 +27,13 @@ public enum SideEvidence {
   SYN_ACK(SideMethod.TCP_FLAGS, "tcp-flags.syn-ack", "the source accepted a connection (SYN+ACK)"),
   /** Flags without SYN, ACK and RST, which no TCP stack sends by itself: a probe. */
   NO_ACK(SideMethod.TCP_FLAGS, "tcp-flags.no-ack", "the source sent a probe (no SYN, no ACK)"),
+  /** Strong evidence in another event of the flow. */
+  REVERSE_DECIDED(
+      SideMethod.REVERSE_FLOW,
+      "reverse-flow.decided",
+      "an event of this flow that was seen before told the ends apart"),
+  /** A statement of the site. */
+  SITE(SideMethod.SITE, "site", "the site says that this is a service of its own"),
   /** A service in use, and opposite it a port from a client range. */
   ACTIVE_AND_EPHEMERAL(
       SideMethod.KNOWN_SERVICE,
@@ -42,6 +54,16 @@ public enum SideEvidence {
   /** Counters of both directions: the recorder pairs them, and calls the one who began source. */
   PAIRED(
       SideMethod.EXPLICIT, "explicit.paired", "a record of both directions begins at the source"),
+  /** A record of the end of a session: most recorders keep who began as the source. */
+  SESSION_END(
+      SideMethod.EXPLICIT, "explicit.session-end", "a record of a session begins at the source"),
+  /** A multicast or broadcast address as destination. */
+  GROUP(SideMethod.EXPLICIT, "explicit.group", "it was sent to a group of hosts"),
+  /** One port among those that its system gives to clients, the other not. */
+  SYSTEM_RANGE(
+      SideMethod.EPHEMERAL_RANGE,
+      "ephemeral-range.system",
+      "the other end's port is one that its system gives to clients"),
   /** A service in use on a port of a client range, and opposite it a port outside of them. */
   ACTIVE_OR_CLIENT(
       SideMethod.KNOWN_SERVICE,
@@ -57,6 +79,9 @@ public enum SideEvidence {
       SideMethod.EPHEMERAL_RANGE,
       "ephemeral-range.linux",
       "the other end's port is in Linux's client range"),
+  /** The other direction of the flow began at another time. */
+  REVERSE_FIRST(
+      SideMethod.REVERSE_FLOW, "reverse-flow.first", "the other end of this flow sent first"),
   /** A verdict of a firewall. */
   VERDICT(
       SideMethod.FIREWALL_VERDICT, "firewall-verdict", "a firewall judged what the source asked"),
@@ -88,6 +113,17 @@ public enum SideEvidence {
     this.method = method;
     this.key = key;
     this.words = words;
+  }
+
+  /**
+   * Returns whether it is an event's own and good enough to be remembered for other events of the
+   * same flow.
+   */
+  boolean isStrong() {
+    return switch (this) {
+      case ENDPOINTS, INITIATOR, DIRECTION, SESSION_START, SYN, SYN_ONLY, SYN_ACK -> true;
+      default -> false;
+    };
   }
 
   /** Returns the method that this evidence belongs to. */

@@ -13,6 +13,10 @@ public enum SideMethod {
   EXPLICIT,
   /** The handshake flags of TCP. */
   TCP_FLAGS,
+  /** Other events of the flow, seen before: the one method that rests on state. */
+  REVERSE_FLOW,
+  /** The site states that one end serves its port. */
+  SITE,
   /** One end is at a port where a service is known, the other is not. */
   KNOWN_SERVICE,
   /** One end is in a range from which systems take client ports, the other is not. */

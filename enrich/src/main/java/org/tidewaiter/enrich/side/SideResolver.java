@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.enrich.port.Transport;
 
 /**
- * Decides which end of a flow offers the service, from one event alone.
+ * Decides which end of a flow offers the service, by the clues of one event.
  *
  * <p>Evidence is tried in the order of {@link SideEvidence}, from what the event says to what port
  * numbers suggest; the first that tells the ends apart decides. Weak evidence (a known history, a
@@ -12,8 +12,9 @@ import org.tidewaiter.enrich.port.Transport;
  * range of old systems: so port 3144, when a client happens to send from it, is not taken for a
  * service.
  *
- * <p>What was seen of other events, such as the flow in the opposite direction, is not asked: it
- * belongs in front of this class, as evidence in {@link FlowClues}. Immutable and thread-safe; a
+ * <p>A verdict comes in two steps, so that nobody asks what others know where the event itself
+ * tells: {@link #stated}, then {@link #concluded} from clues that may say what was seen of other
+ * events, what the site states and what systems the hosts run. Immutable and thread-safe; a
  * decision makes no objects.
  *
  * <p>Sources: nfdump {@code NeedSwapGeneric}; Zeek {@code likely_server_ports}; IBM QRadar's flow
@@ -28,10 +29,14 @@ public final class SideResolver {
   private static final int ACK = 16;
   private static final int URG = 32;
 
+  /** From here on a confidence means "probably right". */
+  private static final int SURE = 60;
+
   private static final Side[] SIDES = Side.values();
 
   private final KnownServices services;
   private final SideVerdict[] verdicts;
+  private final SystemRanges systems = new SystemRanges(ClientRanges.bundled());
 
   /** Makes a resolver for a data set. */
   public SideResolver(KnownServices services, SideConfidences confidences) {
@@ -39,24 +44,52 @@ public final class SideResolver {
     this.verdicts = new SideVerdict[SideEvidence.values().length * SIDES.length];
     for (SideEvidence evidence : SideEvidence.values()) {
       for (Side side : SIDES) {
-        verdicts[index(side, evidence)] = new SideVerdict(side, evidence, confidences.of(evidence));
+        int confidence = confidences.of(evidence);
+        verdicts[index(side, evidence)] =
+            new SideVerdict(side, evidence, side == Side.UNKNOWN ? confidence / 2 : confidence);
       }
     }
   }
 
   /** Returns where the service is; never null, for a tie is an answer, too. */
   public SideVerdict resolve(FlowClues flow) {
+    SideVerdict found = stated(flow);
+    return found == null ? concluded(flow) : found;
+  }
+
+  /** Returns what the event itself says, or null if it says nothing. */
+  public @Nullable SideVerdict stated(FlowClues flow) {
     if (flow.sourcePort < 0 || flow.destinationPort < 0) {
       return verdict(flow.sourcePort < 0 ? Side.DESTINATION : Side.SOURCE, SideEvidence.ONLY_PORT);
     }
     SideVerdict found = byStatement(flow);
-    if (found == null) {
-      found = byFlags(flow);
+    return found == null ? byFlags(flow) : found;
+  }
+
+  /**
+   * Returns what follows for an event that says nothing itself; never null.
+   *
+   * <p>What was seen before decides only where it makes a difference: against what this event gives
+   * by itself, or where that is unsure. Else the verdict would rest on state for nothing.
+   */
+  public SideVerdict concluded(FlowClues flow) {
+    SideVerdict own = byOneself(flow);
+    boolean isEnough =
+        flow.remembered == Side.UNKNOWN
+            || (own.side() == flow.remembered && own.confidence() >= SURE);
+    return isEnough ? own : verdict(flow.remembered, SideEvidence.REVERSE_DECIDED);
+  }
+
+  private SideVerdict byOneself(FlowClues flow) {
+    if (flow.stated != Side.UNKNOWN) {
+      return verdict(flow.stated, SideEvidence.SITE);
     }
-    if (found == null && flow.sourcePort == flow.destinationPort) {
-      found = verdict(Side.UNKNOWN, SideEvidence.SAME_PORT);
-    }
-    return found == null ? byPorts(flow) : found;
+    return flow.sourcePort == flow.destinationPort ? bySamePort(flow) : byPorts(flow);
+  }
+
+  /** Returns the one verdict with this side and evidence. */
+  public SideVerdict verdict(Side side, SideEvidence evidence) {
+    return verdicts[index(side, evidence)];
   }
 
   private @Nullable SideVerdict byStatement(FlowClues flow) {
@@ -65,6 +98,9 @@ public final class SideResolver {
     }
     if (flow.initiator != Side.UNKNOWN) {
       return verdict(flow.initiator.opposite(), SideEvidence.INITIATOR);
+    }
+    if (flow.directed != Side.UNKNOWN) {
+      return verdict(flow.directed.opposite(), SideEvidence.DIRECTION);
     }
     return flow.sessionStart ? verdict(Side.DESTINATION, SideEvidence.SESSION_START) : null;
   }
@@ -91,24 +127,63 @@ public final class SideResolver {
         : null;
   }
 
+  /** The ports can't tell; what says which end began still can. */
+  private SideVerdict bySamePort(FlowClues flow) {
+    SideVerdict found = byRecord(flow);
+    if (found == null) {
+      found = byFirstSender(flow);
+    }
+    if (found == null && flow.judged) {
+      found = verdict(Side.DESTINATION, SideEvidence.VERDICT);
+    }
+    return found == null ? verdict(Side.UNKNOWN, SideEvidence.SAME_PORT) : found;
+  }
+
   private SideVerdict byPorts(FlowClues flow) {
     int source = services.grade(flow.transport, flow.sourcePort);
     int destination = services.grade(flow.transport, flow.destinationPort);
 
+    Side client = systems.client(flow, source, destination);
     SideVerdict found = byActiveService(source, destination);
-    if (found == null && flow.paired) {
-      found = verdict(Side.DESTINATION, SideEvidence.PAIRED);
+    if (found != null && found.side() == client) {
+      // The known service's number was given to a client: 3128 of an old Windows is no proxy.
+      found = null;
+    }
+    if (found == null) {
+      found = byRecord(flow);
+    }
+    if (found == null && client != Side.UNKNOWN) {
+      found = verdict(client.opposite(), SideEvidence.SYSTEM_RANGE);
     }
     if (found == null) {
       found = byServiceOrClient(source, destination, flow.judged);
     }
-    if (found == null) {
+    if (found == null && !systems.haveOldClient(flow)) {
       found = byClientRange(source, destination);
+    }
+    if (found == null) {
+      found = byFirstSender(flow);
     }
     if (found == null && flow.judged) {
       found = verdict(Side.DESTINATION, SideEvidence.VERDICT);
     }
     return found == null ? byWeakEvidence(source, destination) : found;
+  }
+
+  private @Nullable SideVerdict byRecord(FlowClues flow) {
+    if (flow.paired) {
+      return verdict(Side.DESTINATION, SideEvidence.PAIRED);
+    }
+    if (flow.sessionEnd) {
+      return verdict(Side.DESTINATION, SideEvidence.SESSION_END);
+    }
+    return flow.toGroup ? verdict(Side.DESTINATION, SideEvidence.GROUP) : null;
+  }
+
+  private @Nullable SideVerdict byFirstSender(FlowClues flow) {
+    return flow.sentFirst == Side.UNKNOWN
+        ? null
+        : verdict(flow.sentFirst.opposite(), SideEvidence.REVERSE_FIRST);
   }
 
   private @Nullable SideVerdict byActiveService(int source, int destination) {
@@ -211,10 +286,6 @@ public final class SideResolver {
       return null;
     }
     return verdict(atSource ? Side.SOURCE : Side.DESTINATION, evidence);
-  }
-
-  private SideVerdict verdict(Side side, SideEvidence evidence) {
-    return verdicts[index(side, evidence)];
   }
 
   private static int index(Side side, SideEvidence evidence) {

@@ -100,7 +100,7 @@ class CommunityIdEnricherTest {
 
   @Test
   void enrich_icmp_findsTypeUnderEveryName() {
-    for (String prefix : List.of("icmp.", "icmp_", "iptables.", "cisco.asa.icmp_")) {
+    for (String prefix : List.of("icmp.", "icmp_", "iptables.", "zeek.connection.icmp.")) {
       Event number = ping();
       number.setLong(FIELDS.slot(prefix + "type"), 8);
       number.setLong(FIELDS.slot(prefix + "code"), 0);

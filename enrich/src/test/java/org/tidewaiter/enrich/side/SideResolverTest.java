@@ -44,6 +44,18 @@ class SideResolverTest {
             .with(flow -> flow.initiatorNamed(SOURCE)),
         tcp("session start towards RPC", 3144, 50_000, DESTINATION, SideEvidence.SESSION_START)
             .with(flow -> flow.sessionStart(true)),
+        tcp("direction through the border", 3144, 50_000, DESTINATION, SideEvidence.DIRECTION)
+            .with(flow -> flow.beganByDirection(SOURCE).sessionStart(true)),
+        tcp("direction, ends turned", 50_000, 3144, SOURCE, SideEvidence.DIRECTION)
+            .with(flow -> flow.beganByDirection(DESTINATION).sessionStart(true)),
+        tcp("session end towards RPC", 3144, 50_000, DESTINATION, SideEvidence.SESSION_END)
+            .with(flow -> flow.sessionEnd(true)),
+        tcp("session end of the web", 443, 50_000, SOURCE, SideEvidence.ACTIVE_AND_EPHEMERAL)
+            .with(flow -> flow.sessionEnd(true)),
+        udp("to a group, on equal ports", 5353, 5353, DESTINATION, SideEvidence.GROUP)
+            .with(flow -> flow.toGroup(true)),
+        udp("both directions counted on equal ports", 123, 123, DESTINATION, SideEvidence.PAIRED)
+            .with(flow -> flow.paired(true)),
         tcp("both directions counted", 3144, 50_000, DESTINATION, SideEvidence.PAIRED)
             .with(flow -> flow.paired(true)),
         tcp(
@@ -226,8 +238,62 @@ class SideResolverTest {
             .with(flow -> flow.judged(true)));
   }
 
+  static Stream<SideCase> others() {
+    return Stream.of(
+        tcp("decided before", 50_000, 443, SOURCE, SideEvidence.REVERSE_DECIDED)
+            .with(flow -> flow.serviceRemembered(SOURCE).serviceStated(DESTINATION)),
+        tcp(
+                "decided before, and told by the ports",
+                50_000,
+                443,
+                DESTINATION,
+                SideEvidence.ACTIVE_AND_EPHEMERAL)
+            .with(flow -> flow.serviceRemembered(DESTINATION)),
+        tcp(
+                "decided before, and guessed by the ports",
+                41_001,
+                50_000,
+                SOURCE,
+                SideEvidence.REVERSE_DECIDED)
+            .with(flow -> flow.serviceRemembered(SOURCE)),
+        tcp("decided before, against own flags", 50_000, 443, DESTINATION, SideEvidence.SYN)
+            .with(flow -> flow.serviceRemembered(SOURCE))
+            .packet(SYN),
+        udp("decided before on equal ports", 123, 123, SOURCE, SideEvidence.REVERSE_DECIDED)
+            .with(flow -> flow.serviceRemembered(SOURCE)),
+        udp("the other end sent first", 50_000, 50_001, SOURCE, SideEvidence.REVERSE_FIRST)
+            .with(flow -> flow.firstSender(DESTINATION)),
+        udp("ranges tell before who sent first", 3144, 50_001, SOURCE, SideEvidence.DYNAMIC)
+            .with(flow -> flow.firstSender(SOURCE)),
+        udp("sent first on equal ports", 123, 123, SOURCE, SideEvidence.REVERSE_FIRST)
+            .with(flow -> flow.firstSender(DESTINATION)),
+        tcp("the site's service", 50_000, 50_001, SOURCE, SideEvidence.SITE)
+            .with(flow -> flow.serviceStated(SOURCE)),
+        tcp("the site's service opposite a known one", 3144, 443, SOURCE, SideEvidence.SITE)
+            .with(flow -> flow.serviceStated(SOURCE)),
+        udp("the site's service on equal ports", 500, 500, SOURCE, SideEvidence.SITE)
+            .with(flow -> flow.serviceStated(SOURCE)),
+        tcp("old Windows asks", 3128, 8123, DESTINATION, SideEvidence.SYSTEM_RANGE)
+            .with(flow -> flow.systems(OsFamily.WINDOWS_LEGACY, OsFamily.UNKNOWN)),
+        tcp("old Windows is answered", 8123, 3128, SOURCE, SideEvidence.SYSTEM_RANGE)
+            .with(flow -> flow.systems(OsFamily.UNKNOWN, OsFamily.WINDOWS_LEGACY)),
+        tcp(
+                "today's Windows does not ask from there",
+                3144,
+                40_000,
+                SOURCE,
+                SideEvidence.SYSTEM_RANGE)
+            .with(flow -> flow.systems(OsFamily.WINDOWS, OsFamily.LINUX)),
+        tcp("an unknown old client is doubtful", 3389, 4997, SOURCE, SideEvidence.ACTIVE)
+            .with(flow -> flow.systems(OsFamily.WINDOWS, OsFamily.UNKNOWN)),
+        tcp("old Windows against a dynamic port", 3144, 50_000, SOURCE, SideEvidence.BELOW_DYNAMIC)
+            .with(flow -> flow.systems(OsFamily.WINDOWS_LEGACY, OsFamily.UNKNOWN)));
+  }
+
   static Stream<SideCase> doubts() {
     return Stream.of(
+        udp("verdict on equal ports", 500, 500, DESTINATION, SideEvidence.VERDICT)
+            .with(flow -> flow.judged(true)),
         tcp("verdict where ports say nothing", 8123, 3144, DESTINATION, SideEvidence.VERDICT)
             .with(flow -> flow.judged(true)),
         tcp("verdict on a flow from 3144", 3144, 8123, DESTINATION, SideEvidence.VERDICT)
@@ -268,7 +334,13 @@ class SideResolverTest {
 
   static Stream<SideCase> all() {
     return Stream.of(
-            statements(), flags(), knownServices(), servicesAmongClients(), ranges(), doubts())
+            statements(),
+            flags(),
+            knownServices(),
+            servicesAmongClients(),
+            ranges(),
+            others(),
+            doubts())
         .flatMap(cases -> cases);
   }
 
@@ -279,7 +351,9 @@ class SideResolverTest {
 
     assertThat(verdict.side() + " by " + verdict.evidence())
         .isEqualTo(given.side() + " by " + given.evidence());
-    assertThat(verdict.confidence()).isEqualTo(SideConfidences.bundled().of(given.evidence()));
+    int confidence = SideConfidences.bundled().of(given.evidence());
+    assertThat(verdict.confidence())
+        .isEqualTo(given.side() == UNKNOWN ? confidence / 2 : confidence);
     assertThat(verdict.method()).isEqualTo(given.evidence().method());
   }
 
@@ -332,7 +406,9 @@ class SideResolverTest {
   void reset_usedClues_areForgotten() {
     FlowClues flow = new FlowClues().reset(Transport.TCP, 50_000, 51_000);
     flow.serviceNamed(SOURCE).initiatorNamed(SOURCE).sessionStart(true).paired(true).judged(true);
-    flow.tcpFlags(SYN, true);
+    flow.tcpFlags(SYN, true).sessionEnd(true).toGroup(true).beganByDirection(SOURCE);
+    flow.serviceRemembered(SOURCE).firstSender(SOURCE).serviceStated(SOURCE);
+    flow.systems(OsFamily.WINDOWS_LEGACY, OsFamily.LINUX);
 
     flow.reset(Transport.TCP, 50_000, 51_000);
 

@@ -1,4 +1,4 @@
-/** Measures what enrichers look up. */
+/** Benchmarks of what is added to events, run by {@code deploy/bench/enrich}; no broker. */
 @NullMarked
 package org.tidewaiter.deploy.bench.enrich;
 

@@ -18,7 +18,8 @@ import org.openjdk.jmh.results.ScalarResult;
  */
 public final class CpuTime implements InternalProfiler {
 
-  static final String LABEL = "cpu.time";
+  /** The name of the result. */
+  public static final String LABEL = "cpu.time";
 
   private long before;
 

@@ -14,7 +14,8 @@ import org.openjdk.jmh.results.ScalarResult;
 /** The heap that is in use after a collection, all of the process: what is loaded and the texts. */
 public final class LiveHeap implements InternalProfiler {
 
-  static final String LABEL = "heap.live";
+  /** What the result is called. */
+  public static final String LABEL = "heap.live";
 
   @Override
   public String getDescription() {
