@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.tidewaiter.deploy.host.HostReport;
+import org.tidewaiter.deploy.host.HostSockets;
 import org.tidewaiter.enrich.port.PortKnowledge;
 import org.tidewaiter.enrich.port.PortQuery;
 import org.tidewaiter.enrich.port.PortReport;
 import org.tidewaiter.enrich.port.PortReportJson;
+import org.tidewaiter.ingest.render.JsonBuffer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +52,11 @@ final class PortCommand implements Callable<Integer> {
 
   @Mixin private IntelOptions intel = new IntelOptions();
 
+  @Option(
+      names = "--here",
+      description = "Also says which processes of this machine have the ports, at either end.")
+  private boolean here;
+
   private final Clock clock = Clock.systemUTC();
 
   PortCommand() {}
@@ -70,13 +79,35 @@ final class PortCommand implements Callable<Integer> {
     }
     Instant now = intel.asOf().orElseGet(clock::instant);
     PrintWriter out = spec.commandLine().getOut();
+    // Only where it is asked for: the classes behind it take longer to load than all the rest.
+    Optional<HostReport> host = here ? Optional.of(here(queries)) : Optional.empty();
     if (json) {
       PortReportJson report = new PortReportJson(knowledge);
-      queries.forEach(query -> out.println(report.full(query, now)));
+      queries.forEach(query -> out.println(json(report, query, now, host)));
     } else {
       int width = Math.min(MAX_WIDTH, Terminal.ofProcess().columns());
-      out.print(new PortReport(knowledge, now, width).text(new ArrayList<>(queries)));
+      List<PortQuery> ordered = new ArrayList<>(queries);
+      out.print(new PortReport(knowledge, now, width).text(ordered));
+      host.ifPresent(report -> report.lines(ordered).forEach(out::println));
     }
     return ExitCode.OK.code();
+  }
+
+  private static HostReport here(Set<PortQuery> queries) {
+    try {
+      return new HostReport(
+          HostSockets.read(socket -> queries.stream().anyMatch(socket::concerns)));
+    } catch (LinkageError | UnsupportedOperationException e) {
+      throw new Failure(
+          ExitCode.ENVIRONMENT, "--here: this system's sockets can't be read: " + e.getMessage());
+    }
+  }
+
+  private static String json(
+      PortReportJson report, PortQuery query, Instant now, Optional<HostReport> host) {
+    JsonBuffer out = new JsonBuffer();
+    report.writeFull(query, now, out.raw('{'));
+    host.ifPresent(seen -> seen.write(query, out.raw(",\"here\":")));
+    return out.raw('}').toString();
   }
 }
