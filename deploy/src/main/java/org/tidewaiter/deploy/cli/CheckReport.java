@@ -48,6 +48,9 @@ final class CheckReport {
       input.topics().forEach(topic -> lines.add("           reads  " + topic(topic)));
     }
     pipeline.outputs().all().forEach(topic -> lines.add("Output   writes " + topic(topic)));
+    if (pipeline.observed().enabled()) {
+      lines.add("Observed writes " + topic(pipeline.observed().topic()));
+    }
     lines.add(
         "Work     group %s, %d worker(s), %s, transactional ids %s-*"
             .formatted(

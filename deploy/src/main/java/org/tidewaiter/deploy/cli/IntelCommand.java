@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       IntelShowCommand.class,
       IntelStatsCommand.class,
+      IntelObservedCommand.class,
       IntelMapCommand.class,
       IntelDiffCommand.class,
       IntelImportCommand.class,

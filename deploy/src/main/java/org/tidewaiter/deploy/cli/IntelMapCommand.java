@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tidewaiter.enrich.map.PortMap;
-import org.tidewaiter.enrich.port.PortKnowledge;
+import org.tidewaiter.enrich.observed.ObservedRecord;
+import org.tidewaiter.enrich.observed.SeenServices;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,19 +33,40 @@ final class IntelMapCommand implements Callable<Integer> {
       description = "Where to write the picture; any browser shows it.")
   private Path svg = Path.of("");
 
+  @Option(
+      names = "--observed",
+      paramLabel = "FILE",
+      description = "Marks what was seen, from a file of 'scan --observed' or 'intel observed'.")
+  private Optional<Path> observed = Optional.empty();
+
+  @Mixin private IntelOptions intel = new IntelOptions();
+
   private final Clock clock = Clock.systemUTC();
 
   IntelMapCommand() {}
 
   @Override
   public Integer call() {
-    String picture = PortMap.of(PortKnowledge.bundled(), clock.instant()).svg();
     try {
-      Files.writeString(svg, picture, UTF_8);
+      Files.writeString(svg, map().svg(), UTF_8);
     } catch (IOException e) {
       throw new Failure(ExitCode.ENVIRONMENT, svg + " can't be written: " + e);
     }
     spec.commandLine().getErr().println("Written: " + svg);
     return ExitCode.OK.code();
+  }
+
+  private PortMap map() {
+    PortMap known =
+        PortMap.of(
+            intel.load(spec.commandLine().getErr()).knowledge(),
+            intel.asOf().orElseGet(clock::instant));
+    if (observed.isEmpty()) {
+      return known;
+    }
+    ObservedRecord record = new ObservedRecord(Integer.MAX_VALUE);
+    ObservedFiles.read(observed.get(), record);
+    String from = String.valueOf(observed.get().getFileName());
+    return new PortMap(known.knowledge(), known.at(), new SeenServices(record), from);
   }
 }

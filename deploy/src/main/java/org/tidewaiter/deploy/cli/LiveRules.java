@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.tidewaiter.deploy.config.Configuration;
 import org.tidewaiter.deploy.engine.Engine;
 import org.tidewaiter.deploy.engine.EngineSession;
+import org.tidewaiter.deploy.engine.EventWatcher;
 import org.tidewaiter.deploy.engine.InputSpec;
 import org.tidewaiter.deploy.engine.StageTimer;
 import org.tidewaiter.deploy.intel.FileStamp;
@@ -29,6 +30,7 @@ import org.tidewaiter.deploy.ruleset.FileWatch;
 import org.tidewaiter.deploy.ruleset.PipelineFiles;
 import org.tidewaiter.deploy.ruleset.RuleFiles;
 import org.tidewaiter.deploy.ruleset.RuleInputs;
+import org.tidewaiter.enrich.observed.FlowObserver;
 import org.tidewaiter.ingest.format.Format;
 import org.tidewaiter.rules.compile.Compilation;
 import org.tidewaiter.rules.match.RuleIndex;
@@ -56,6 +58,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
   private final Map<String, InputSpec> inputs;
   private final IntelSettings intelSettings;
   private final StageTimer timer;
+  private final Set<String> watched;
   private final RuleMeters meters;
   private final Counter taken;
   private final Counter refused;
@@ -70,11 +73,16 @@ final class LiveRules implements EngineSource, AutoCloseable {
       implements EngineSource.Sessions {
     @Override
     public EngineSession open(InputSettings input) {
+      return open(input, EventWatcher.NONE);
+    }
+
+    @Override
+    public EngineSession open(InputSettings input, EventWatcher watcher) {
       InputSpec spec = inputs.get(input.name());
       if (spec == null) {
         throw new IllegalArgumentException("input: " + input.name() + " (expected: configured)");
       }
-      return engine.open(spec);
+      return engine.open(spec, watcher);
     }
 
     List<RuleIndex> indexes() {
@@ -113,6 +121,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
     this.inputs = specs(configuration);
     this.intelSettings = configuration.intel();
     this.timer = timer;
+    this.watched = configuration.pipeline().observed().enabled() ? FlowObserver.NEEDS : Set.of();
     RuleInputs read = read();
     Compilation compiled = read.compile();
     if (compiled.hasErrors()) {
@@ -173,7 +182,8 @@ final class LiveRules implements EngineSource, AutoCloseable {
   }
 
   private Snapshot snapshot(RuleSet rules, Intelligence intelligence) {
-    Engine engine = new Engine(rules, intelligence.enrichers(), settings.minimumLevel(), timer);
+    Engine engine =
+        new Engine(rules, intelligence.enrichers(), settings.minimumLevel(), timer, watched);
     // Here, and not where the first batch waits for it.
     inputs.values().forEach(engine::prepare);
     return new Snapshot(engine, inputs, intelligence);

@@ -88,7 +88,11 @@ final class PortCommand implements Callable<Integer> {
       int width = Math.min(MAX_WIDTH, Terminal.ofProcess().columns());
       List<PortQuery> ordered = new ArrayList<>(queries);
       out.print(new PortReport(knowledge, now, width).text(ordered));
-      host.ifPresent(report -> report.lines(ordered).forEach(out::println));
+      host.ifPresent(
+          report -> {
+            out.println();
+            report.lines(ordered).forEach(out::println);
+          });
     }
     return ExitCode.OK.code();
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tidewaiter.deploy.engine.Engine;
+import org.tidewaiter.deploy.engine.EventWatcher;
 import org.tidewaiter.deploy.engine.InputSpec;
 import org.tidewaiter.deploy.engine.Origin;
 import org.tidewaiter.deploy.engine.PublishedAlert;
@@ -18,6 +19,9 @@ import org.tidewaiter.deploy.engine.StageTimer;
 import org.tidewaiter.deploy.offline.LineReader;
 import org.tidewaiter.deploy.offline.Progress;
 import org.tidewaiter.deploy.offline.Scan;
+import org.tidewaiter.enrich.observed.FlowObserver;
+import org.tidewaiter.enrich.observed.HostGrouping;
+import org.tidewaiter.enrich.observed.ObservedRecord;
 import org.tidewaiter.ingest.decode.DecodeError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +65,12 @@ final class ScanCommand implements Callable<Integer> {
   private Optional<Path> enriched = Optional.empty();
 
   @Option(
+      names = "--observed",
+      paramLabel = "FILE",
+      description = "Also writes there which services were seen; 'intel observed' shows them.")
+  private Optional<Path> observed = Optional.empty();
+
+  @Option(
       names = "--fail-on",
       split = ",",
       paramLabel = "WHAT",
@@ -74,22 +84,34 @@ final class ScanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Engine engine =
         new Engine(
-            rules.load(err), intel.load(err).enrichers(), rules.minimumLevel, StageTimer.NONE);
+            rules.load(err),
+            intel.load(err).enrichers(),
+            rules.minimumLevel,
+            StageTimer.NONE,
+            observed.isPresent() ? FlowObserver.NEEDS : Set.of());
     InputSpec input = logSources.input(this.input);
+    ObservedRecord seen = new ObservedRecord(ObservedRecord.DEFAULT_MAX_SERVICES);
     long began = System.nanoTime();
     try (OutputStream enrichedOut = openEnriched()) {
       Results results = new Results(spec.commandLine().getOut(), err, enrichedOut);
-      Scan scan = new Scan(engine.open(input), results);
+      Scan scan = new Scan(engine.open(input, watcher(seen)), results);
       for (String file : this.input.files) {
         OfflineOptions.scan(scan, file);
       }
       results.end();
+      observed.ifPresent(file -> ObservedFiles.write(seen, file));
       scan.report().summary((System.nanoTime() - began) / 1e9).forEach(err::println);
       boolean failed =
           (failOn.contains(FailOn.ALERTS) && scan.report().alerts() > 0)
               || (failOn.contains(FailOn.REJECTS) && scan.report().rejects() > 0);
       return (failed ? ExitCode.PROBLEMS : ExitCode.OK).code();
     }
+  }
+
+  private EventWatcher watcher(ObservedRecord seen) {
+    return observed.isPresent()
+        ? new FlowObserver(HostGrouping.DEFAULT, seen)::observe
+        : EventWatcher.NONE;
   }
 
   private OutputStream openEnriched() throws IOException {

@@ -9,6 +9,7 @@ import org.tidewaiter.deploy.logging.LogLevel;
 import org.tidewaiter.deploy.logging.Logging;
 import org.tidewaiter.deploy.pipeline.ClientSettings;
 import org.tidewaiter.deploy.pipeline.OutputTopics;
+import org.tidewaiter.deploy.pipeline.PipelineSettings;
 import org.tidewaiter.deploy.topics.TopicFailure;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,6 +53,19 @@ final class TopicOptions {
    * @throws ParameterException if it is not clear which cluster is meant
    */
   Target target(Function<OutputTopics, String> usual, CommandSpec command) {
+    return targetOf(
+        pipeline ->
+            usual.apply(pipeline.map(PipelineSettings::outputs).orElse(OutputTopics.DEFAULT)),
+        command);
+  }
+
+  /**
+   * Returns the topic that a pipeline has, unless another is named.
+   *
+   * @param usual takes the configured pipeline, or nothing where there is no configuration
+   * @throws ParameterException if it is not clear which cluster is meant
+   */
+  Target targetOf(Function<Optional<PipelineSettings>, String> usual, CommandSpec command) {
     if (config.isPresent() == bootstrap.isPresent()) {
       throw new ParameterException(
           command.commandLine(),
@@ -62,13 +76,25 @@ final class TopicOptions {
     if (config.isEmpty()) {
       return new Target(
           ClientSettings.of(bootstrap.orElseThrow()),
-          topic.orElseGet(() -> usual.apply(OutputTopics.DEFAULT)));
+          topic.orElseGet(() -> usual.apply(Optional.empty())));
     }
     Configuration configuration =
         ConfigurationLoading.load(config.get(), command.commandLine().getErr());
     return new Target(
         configuration.pipeline().clients(),
-        topic.orElseGet(() -> usual.apply(configuration.pipeline().outputs())));
+        topic.orElseGet(() -> usual.apply(Optional.of(configuration.pipeline()))));
+  }
+
+  /**
+   * Makes sure that no topic is named, where something else is.
+   *
+   * @throws ParameterException if one is
+   */
+  void refuse(CommandSpec command, String other) {
+    if (config.isPresent() || bootstrap.isPresent() || topic.isPresent()) {
+      throw new ParameterException(
+          command.commandLine(), other + " and a topic (expected: one of them)");
+    }
   }
 
   /** Returns the failure with the exit code that is its kind's. */

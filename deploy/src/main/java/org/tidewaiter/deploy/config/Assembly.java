@@ -98,6 +98,11 @@ final class Assembly {
       String name = "outputs." + key.name();
       unique(topics, outputs.get(key), name, name, outputs.place(key));
     }
+    Values observed = root.get(IntelKeys.INTEL).get(SeenKeys.OBSERVED);
+    if (observed.get(SeenKeys.ENABLED)) {
+      String name = "intel.observed." + SeenKeys.TOPIC.name();
+      unique(topics, observed.get(SeenKeys.TOPIC), name, name, observed.place(SeenKeys.TOPIC));
+    }
     Map<String, String> names = new HashMap<>();
     for (Values input : root.get(Keys.INPUTS)) {
       String name = input.get(InputKeys.NAME);
@@ -133,7 +138,8 @@ final class Assembly {
             pipeline.get(Keys.TRANSACTION_TIMEOUT),
             DeliverySettings.DEFAULT.maxFencings()),
         creation(outputs),
-        PipelineBounds.DEFAULT);
+        PipelineBounds.DEFAULT,
+        SeenKeys.settings(root.get(IntelKeys.INTEL).get(SeenKeys.OBSERVED)));
   }
 
   private static ClientSettings clients(Values kafka) {

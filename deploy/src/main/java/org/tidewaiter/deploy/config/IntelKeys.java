@@ -178,7 +178,7 @@ final class IntelKeys {
   static final Key<Values> INTEL =
       Key.section(
           "intel",
-          "The data behind the enrichment.",
+          "The data behind the enrichment, and what was seen with it.",
           FACTS,
           RISK,
           AS_OF,
@@ -195,7 +195,8 @@ final class IntelKeys {
           GEO_LANGUAGE,
           GEO_CACHE,
           LISTS,
-          WATCH);
+          WATCH,
+          SeenKeys.OBSERVED);
 
   private IntelKeys() {}
 }

@@ -34,6 +34,7 @@ public final class Engine {
   private final Set<String> enricherFields;
   private final Level threshold;
   private final StageTimer timer;
+  private final Set<String> watched;
   private final Map<CompiledRule, AlertRule> alertRules;
   private final Map<InputSpec, InputPlan> plans = new ConcurrentHashMap<>();
 
@@ -50,6 +51,24 @@ public final class Engine {
    * @param timer is told how long the stages take, now and then
    */
   public Engine(RuleSet rules, List<Enricher> enrichers, Level threshold, StageTimer timer) {
+    this(rules, enrichers, threshold, timer, Set.of());
+  }
+
+  /**
+   * Puts an engine together of which somebody {@linkplain EventWatcher watches} the events.
+   *
+   * @param rules the rules that are run
+   * @param enrichers what is added to each event before the rules, in order
+   * @param threshold the lowest level that gives an alert
+   * @param timer is told how long the stages take
+   * @param watched the fields that watchers read beyond the core ones, whatever the rules need
+   */
+  public Engine(
+      RuleSet rules,
+      List<Enricher> enrichers,
+      Level threshold,
+      StageTimer timer,
+      Set<String> watched) {
     this.rules = rules;
     this.enrichers = List.copyOf(enrichers);
     this.enricherFields =
@@ -58,6 +77,7 @@ public final class Engine {
             .collect(Collectors.toUnmodifiableSet());
     this.threshold = threshold;
     this.timer = timer;
+    this.watched = Set.copyOf(watched);
     this.alertRules =
         rules.rules().stream()
             .collect(
@@ -145,6 +165,7 @@ public final class Engine {
       rule.rule().metadata().fields().stream().filter(FieldTable::isValidName).forEach(names::add);
     }
     enrichers.forEach(enricher -> names.addAll(enricher.needs()));
+    names.addAll(watched);
     names.addAll(CapturedEvent.NEEDS);
     names.addAll(input.format().rawFields());
     names.addAll(shown(input));

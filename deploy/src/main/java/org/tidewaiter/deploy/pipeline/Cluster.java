@@ -41,6 +41,8 @@ final class Cluster implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
   private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
+  private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+  private static final int MOST_OBSERVED = 4;
 
   private final PipelineSettings settings;
   private final Admin admin;
@@ -86,6 +88,9 @@ final class Cluster implements AutoCloseable {
     Map<String, Boolean> inputByName = new LinkedHashMap<>();
     settings.inputs().forEach(input -> input.topics().forEach(t -> inputByName.put(t, true)));
     settings.outputs().all().forEach(topic -> inputByName.put(topic, false));
+    if (settings.observed().enabled()) {
+      inputByName.put(settings.observed().topic(), false);
+    }
     Map<String, KafkaFuture<TopicDescription>> found =
         admin
             .describeTopics(
@@ -166,13 +171,20 @@ final class Cluster implements AutoCloseable {
     }
     int most = awaitAll(true).stream().mapToInt(TopicState::partitions).max().orElse(1);
     for (TopicState topic : before.missing()) {
-      if (!topic.input()) {
+      if (isObserved(topic)) {
+        // A writer's records are all in one partition: more than a few only cost.
+        create(topic, Optional.of(Math.min(most, MOST_OBSERVED)), COMPACTED);
+      } else if (!topic.input()) {
         create(topic, Optional.of(most), settings.creation().config());
       }
     }
     List<TopicState> topics = awaitAll(false);
     awaitLeaders(before.missing(), topics);
     return new ClusterReport(before.clusterId(), before.brokers(), topics, List.of());
+  }
+
+  private boolean isObserved(TopicState topic) {
+    return settings.observed().enabled() && topic.name().equals(settings.observed().topic());
   }
 
   private void awaitLeaders(List<TopicState> created, List<TopicState> topics) {

@@ -1,6 +1,7 @@
 package org.tidewaiter.deploy.pipeline;
 
 import org.tidewaiter.deploy.engine.EngineSession;
+import org.tidewaiter.deploy.engine.EventWatcher;
 
 /**
  * Gives the engine in force. Thread-safe: every worker asks before each batch, and opens new
@@ -22,5 +23,16 @@ public interface EngineSource {
      * @param input where its records come from
      */
     EngineSession open(InputSettings input);
+
+    /**
+     * Opens a session for one worker who wants to see its events.
+     *
+     * @param input where its records come from
+     * @param watcher sees each event when it is enriched
+     * @throws UnsupportedOperationException if this engine has no events to show
+     */
+    default EngineSession open(InputSettings input, EventWatcher watcher) {
+      throw new UnsupportedOperationException("watching events of " + this);
+    }
   }
 }

@@ -121,7 +121,8 @@ public final class Pipeline implements AutoCloseable {
     return new WorkerClients(
         new GroupReader(new KafkaConsumer<>(ClientProperties.consumer(settings, number))),
         () -> new KafkaProducer<>(producer),
-        limits);
+        limits,
+        process + "-" + number);
   }
 
   private Thread thread(Worker worker, int number) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param delivery how results are handed over
  * @param creation what to do about missing topics
  * @param bounds on patience
+ * @param observed whether what was seen is recorded
  */
 public record PipelineSettings(
     ClientSettings clients,
@@ -23,7 +24,8 @@ public record PipelineSettings(
     int workers,
     DeliverySettings delivery,
     TopicCreation creation,
-    PipelineBounds bounds) {
+    PipelineBounds bounds,
+    ObservedSettings observed) {
 
   /**
    * Copies the list.
@@ -51,42 +53,49 @@ public record PipelineSettings(
         1,
         DeliverySettings.DEFAULT,
         TopicCreation.DEFAULT,
-        PipelineBounds.DEFAULT);
+        PipelineBounds.DEFAULT,
+        ObservedSettings.OFF);
   }
 
   /** Returns these settings with other client settings. */
   public PipelineSettings withClients(ClientSettings other) {
     return new PipelineSettings(
-        other, groupId, inputs, outputs, workers, delivery, creation, bounds);
+        other, groupId, inputs, outputs, workers, delivery, creation, bounds, observed);
   }
 
   /** Returns these settings with other output topics. */
   public PipelineSettings withOutputs(OutputTopics other) {
     return new PipelineSettings(
-        clients, groupId, inputs, other, workers, delivery, creation, bounds);
+        clients, groupId, inputs, other, workers, delivery, creation, bounds, observed);
   }
 
   /** Returns these settings with another number of workers. */
   public PipelineSettings withWorkers(int other) {
     return new PipelineSettings(
-        clients, groupId, inputs, outputs, other, delivery, creation, bounds);
+        clients, groupId, inputs, outputs, other, delivery, creation, bounds, observed);
   }
 
   /** Returns these settings with another delivery. */
   public PipelineSettings withDelivery(DeliverySettings other) {
     return new PipelineSettings(
-        clients, groupId, inputs, outputs, workers, other, creation, bounds);
+        clients, groupId, inputs, outputs, workers, other, creation, bounds, observed);
   }
 
   /** Returns these settings with another way to treat missing topics. */
   public PipelineSettings withCreation(TopicCreation other) {
     return new PipelineSettings(
-        clients, groupId, inputs, outputs, workers, delivery, other, bounds);
+        clients, groupId, inputs, outputs, workers, delivery, other, bounds, observed);
   }
 
   /** Returns these settings with other bounds. */
   public PipelineSettings withBounds(PipelineBounds other) {
     return new PipelineSettings(
-        clients, groupId, inputs, outputs, workers, delivery, creation, other);
+        clients, groupId, inputs, outputs, workers, delivery, creation, other, observed);
+  }
+
+  /** Returns these settings with another way to record what was seen. */
+  public PipelineSettings withObserved(ObservedSettings other) {
+    return new PipelineSettings(
+        clients, groupId, inputs, outputs, workers, delivery, creation, bounds, other);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +46,7 @@ final class Worker implements Runnable, BatchListener {
   private final PipelineMetrics metrics;
   private final Batch batch;
   private final OutputWriter writer;
+  private final Optional<ObservedWriter> observed;
   private final BatchCounts counts = new BatchCounts();
   private final WorkerState state = new WorkerState();
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -78,6 +80,11 @@ final class Worker implements Runnable, BatchListener {
     this.batch =
         new Batch(reader, BatchCommit.of(settings.delivery().mode()), clients.producers(), this);
     this.writer = new OutputWriter(batch, settings.outputs(), clients.limits(), counts);
+    this.observed =
+        settings.observed().enabled()
+            ? Optional.of(
+                new ObservedWriter(settings.observed(), clients.worker(), System::nanoTime))
+            : Optional.empty();
     this.maxBatchNanos = settings.delivery().transactionTimeout().toNanos() / 4;
     for (InputSettings input : settings.inputs()) {
       input.topics().forEach(topic -> inputsByTopic.put(topic, input));
@@ -219,10 +226,16 @@ final class Worker implements Runnable, BatchListener {
     if (current != engine) {
       sessions.clear();
       for (InputSettings input : settings.inputs()) {
-        sessions.put(input, current.open(input));
+        sessions.put(input, open(current, input));
       }
       engine = current;
     }
+  }
+
+  private EngineSession open(EngineSource.Sessions current, InputSettings input) {
+    return observed.isPresent()
+        ? current.open(input, observed.get()::observe)
+        : current.open(input);
   }
 
   private void open() {
@@ -234,6 +247,7 @@ final class Worker implements Runnable, BatchListener {
   private void commit() {
     long began = System.nanoTime();
     metrics.processed(began - openedNanos);
+    observed.ifPresent(seen -> seen.write(batch::partitions, batch::send));
     batch.commit();
     long ended = System.nanoTime();
     metrics.delivered(ended - began, ended - openedNanos);
@@ -266,6 +280,7 @@ final class Worker implements Runnable, BatchListener {
     } else {
       metrics.aborted();
     }
+    observed.ifPresent(seen -> seen.closed(committed));
     counts.clear();
   }
 

@@ -10,6 +10,10 @@ import org.tidewaiter.ingest.kafka.GroupReader;
  * @param reader its place in the consumer group
  * @param producers makes a producer each time one is needed
  * @param limits on outputs, shared by all workers
+ * @param worker a name that no other worker of any process has or had
  */
 record WorkerClients(
-    GroupReader reader, Supplier<Producer<byte[], byte[]>> producers, SizeLimits limits) {}
+    GroupReader reader,
+    Supplier<Producer<byte[], byte[]>> producers,
+    SizeLimits limits,
+    String worker) {}

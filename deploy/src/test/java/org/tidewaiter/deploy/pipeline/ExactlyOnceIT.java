@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TransactionListing;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,7 +89,7 @@ class ExactlyOnceIT {
     try (Pipeline pipeline = new Pipeline(settings, () -> engine, metrics)) {
       pipeline.start();
       engine.awaitReached();
-      fence(topics.group);
+      topics.fence(topics.group);
       engine.release();
       topics.await(topics.outputs.enriched(), 1000);
       TestTopics.await(() -> pipeline.health().toString(), () -> pipeline.health().ready());
@@ -103,26 +97,6 @@ class ExactlyOnceIT {
     assertEachOnce(topics, 1000);
     assertThat(topics.countUncommitted(topics.outputs.enriched())).isGreaterThan(1000);
     assertThat(metrics.snapshot().enriched()).isEqualTo(1000);
-  }
-
-  /** Does what a second process with the same transactional id would do. */
-  private static void fence(String prefix) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      Collection<TransactionListing> all = admin.listTransactions().all().get();
-      String id =
-          all.stream()
-              .map(TransactionListing::transactionalId)
-              .filter(name -> name.startsWith(prefix + "-"))
-              .findFirst()
-              .orElseThrow();
-      Map<String, Object> properties = new HashMap<>();
-      properties.put("bootstrap.servers", broker.bootstrapServers());
-      properties.put("transactional.id", id);
-      try (Producer<byte[], byte[]> other =
-          new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-        other.initTransactions();
-      }
-    }
   }
 
   @Test
@@ -215,7 +189,7 @@ class ExactlyOnceIT {
           () -> "no lag known for " + topics.input, () -> metrics.knowsLag(topics.input));
       topics.sendNumbered(0, 10, 1);
       engine.awaitReached();
-      fence(topics.group);
+      topics.fence(topics.group);
       engine.release();
       topics.await(topics.outputs.enriched(), 10);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -196,5 +198,25 @@ final class TestTopics {
 
   static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
+  }
+
+  /** Does what a second process with the same transactional id would do. */
+  void fence(String prefix) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap.get()))) {
+      Collection<TransactionListing> all = admin.listTransactions().all().get();
+      String id =
+          all.stream()
+              .map(TransactionListing::transactionalId)
+              .filter(name -> name.startsWith(prefix + "-"))
+              .findFirst()
+              .orElseThrow();
+      Map<String, Object> properties = new HashMap<>();
+      properties.put("bootstrap.servers", bootstrap.get());
+      properties.put("transactional.id", id);
+      try (Producer<byte[], byte[]> other =
+          new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+        other.initTransactions();
+      }
+    }
   }
 }

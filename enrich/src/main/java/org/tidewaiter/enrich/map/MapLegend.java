@@ -41,7 +41,7 @@ final class MapLegend {
     legend.entries = 2 * ENTRIES_PER_COLUMN;
     legend.entry(
         mark("M1 2h4v1h-4z", "active"),
-        "malware, active on that date",
+        "malware or a misused service, active on that date",
         MapPanel::activeMalwarePorts);
     legend.entry(
         mark("M1 2h4v1h-4z", "former"), "malware of earlier times", MapPanel::formerMalwarePorts);

@@ -24,9 +24,9 @@ final class MapStyle {
       .active{stroke-width:.7}
       .former{fill-opacity:0;stroke-width:.55}
       .seen path{fill:none;stroke-linecap:round}
-      .halo{stroke-width:3}
-      .used{stroke-width:2}
-      .tried{stroke-width:.8}
+      .halo{stroke-width:3.4}
+      .used{stroke-width:2.2}
+      .tried{stroke-width:.5;stroke-opacity:.6}
       """;
 
   /** The colours beside those of the ground. */

@@ -310,7 +310,7 @@ public final class Event implements FieldReader {
     return record;
   }
 
-  /** Returns the time of the event, in milliseconds since 1970 UTC. */
+  @Override
   public long timeMillis() {
     return timeMillis;
   }

@@ -15,6 +15,9 @@ public interface FieldReader {
   /** Returns the names and slots of this event. */
   FieldTable fields();
 
+  /** Returns the time of the event, in milliseconds since 1970 UTC. */
+  long timeMillis();
+
   /** Returns what the cell holds. */
   ValueKind kind(int cell);
 
