@@ -35,9 +35,10 @@ import org.tidewaiter.enrich.geo.GeoSettings;
 import org.tidewaiter.enrich.lists.IndicatorLoader;
 import org.tidewaiter.enrich.lists.IndicatorTable;
 import org.tidewaiter.enrich.lists.ListEnricher;
+import org.tidewaiter.enrich.network.AssetEnricher;
 import org.tidewaiter.enrich.network.AssetTable;
+import org.tidewaiter.enrich.network.DirectionEnricher;
 import org.tidewaiter.enrich.network.HomeNetworks;
-import org.tidewaiter.enrich.network.NetworkEnricher;
 import org.tidewaiter.enrich.port.PortKnowledge;
 import org.tidewaiter.enrich.port.UseCategory;
 import org.tidewaiter.enrich.risk.RiskReason;
@@ -195,7 +196,8 @@ class DocumentedNamesTest {
     GeoData places = value(GeoLoader.load(List.of()));
     IndicatorTable lists = value(IndicatorLoader.load(List.of()));
     return List.of(
-        new NetworkEnricher(AssetTable.empty(), new HomeNetworks(List.of())),
+        new AssetEnricher(AssetTable.empty()),
+        new DirectionEnricher(new HomeNetworks(List.of())),
         new GeoEnricher(places, GeoSettings.DEFAULT),
         new ListEnricher(lists));
   }

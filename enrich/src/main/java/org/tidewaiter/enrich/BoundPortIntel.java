@@ -63,7 +63,7 @@ final class BoundPortIntel implements BoundEnricher {
     pinned = settings.asOf().isPresent();
     pinnedMillis = settings.asOf().map(Instant::toEpochMilli).orElse(0L);
     String dataset = settings.knowledge().version();
-    reading = new FlowReading(fields);
+    reading = new FlowReading(fields, settings.home());
     portSlots = new PortSlots(fields, PortIntelEnricher.ROOT, dataset);
     otherSlots = new PortSlots(fields, OTHER, dataset);
     site = settings.knowledge().site();

@@ -2,6 +2,7 @@ package org.tidewaiter.enrich;
 
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ import org.tidewaiter.ingest.decode.core.EventTime;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
-import org.tidewaiter.ingest.event.InternalNetworks;
 import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.event.ValueKind;
 
@@ -60,6 +60,7 @@ final class FlowReading {
   private static final int DESTINATION_IP = CoreField.DESTINATION_IP.slot();
   private static final int DESTINATION_PACKETS = CoreField.DESTINATION_PACKETS.slot();
 
+  private final Predicate<IpAddress> home;
   private final int clientIp;
   private final int clientPort;
   private final int serverIp;
@@ -78,7 +79,8 @@ final class FlowReading {
   private boolean started;
   private boolean ended;
 
-  FlowReading(FieldTable fields) {
+  FlowReading(FieldTable fields, Predicate<IpAddress> home) {
+    this.home = home;
     clientIp = fields.slot("client.ip");
     clientPort = fields.slot("client.port");
     serverIp = fields.slot("server.ip");
@@ -213,7 +215,7 @@ final class FlowReading {
   }
 
   /** A session that came in was begun by the end outside; one that went out, by the end inside. */
-  private static Side beganByDirection(Event event) {
+  private Side beganByDirection(Event event) {
     EventWords direction = EventWords.of(event, CoreField.NETWORK_DIRECTION.slot());
     IpAddress source = event.address(SOURCE_IP);
     IpAddress destination = event.address(DESTINATION_IP);
@@ -221,8 +223,8 @@ final class FlowReading {
     if (!tells || source == null || destination == null) {
       return Side.UNKNOWN;
     }
-    boolean sourceInside = InternalNetworks.contain(source);
-    if (sourceInside == InternalNetworks.contain(destination)) {
+    boolean sourceInside = home.test(source);
+    if (sourceInside == home.test(destination)) {
       return Side.UNKNOWN;
     }
     return sourceInside == (direction == EventWords.OUTBOUND) ? Side.SOURCE : Side.DESTINATION;
@@ -328,8 +330,8 @@ final class FlowReading {
     if (service == null || client == null) {
       return 0;
     }
-    boolean clientInside = InternalNetworks.contain(client);
-    if (InternalNetworks.contain(service)) {
+    boolean clientInside = home.test(client);
+    if (home.test(service)) {
       return clientInside ? Situation.INTERNAL : Situation.INBOUND;
     }
     return clientInside ? Situation.OUTBOUND : 0;

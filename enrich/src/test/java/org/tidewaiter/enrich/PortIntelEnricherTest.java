@@ -394,6 +394,7 @@ class PortIntelEnricherTest {
                 SideConfidences.parse(evenConfidences()),
                 settings.weights(),
                 settings.context(),
+                settings.home(),
                 Optional.empty()),
             settings.withWeights(RiskWeights.bundledWith("denied = -1 words")),
             settings.asOf(Instant.EPOCH));

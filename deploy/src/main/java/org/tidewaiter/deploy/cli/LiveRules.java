@@ -31,6 +31,8 @@ import org.tidewaiter.deploy.ruleset.PipelineFiles;
 import org.tidewaiter.deploy.ruleset.RuleFiles;
 import org.tidewaiter.deploy.ruleset.RuleInputs;
 import org.tidewaiter.enrich.observed.FlowObserver;
+import org.tidewaiter.enrich.port.PortKnowledge;
+import org.tidewaiter.enrich.side.ReverseFlows;
 import org.tidewaiter.ingest.format.Format;
 import org.tidewaiter.rules.compile.Compilation;
 import org.tidewaiter.rules.match.RuleIndex;
@@ -57,6 +59,10 @@ final class LiveRules implements EngineSource, AutoCloseable {
   private final Configuration.Rules settings;
   private final Map<String, InputSpec> inputs;
   private final IntelSettings intelSettings;
+
+  /** The same for all data that comes into force. */
+  private final ReverseFlows flows;
+
   private final StageTimer timer;
   private final Set<String> watched;
   private final RuleMeters meters;
@@ -129,7 +135,8 @@ final class LiveRules implements EngineSource, AutoCloseable {
     }
     // Looked at before they are read: a change in between is found at the next look.
     List<FileStamp> stamps = FileStamp.of(intelSettings.files());
-    Intelligence intelligence = IntelLoader.load(intelSettings);
+    flows = ReverseFlows.of(intelSettings.flows().reverse());
+    Intelligence intelligence = IntelLoader.load(intelSettings, PortKnowledge.bundled(), flows);
     logNotes(intelligence);
     meters = new RuleMeters(registry);
     inForce = snapshot(compiled.rules(), intelligence);
@@ -150,6 +157,9 @@ final class LiveRules implements EngineSource, AutoCloseable {
             "tidewaiter.intel.expired",
             () -> inForce.intelligence().knowledge().site().expiredAt(now()).size())
         .description("Statements of the site that no longer count, because their time is over")
+        .register(registry);
+    Gauge.builder("tidewaiter.intel.geo.failures", () -> inForce.intelligence().geoFailures())
+        .description("Look-ups of places that failed since the data was read")
         .register(registry);
   }
 
@@ -210,7 +220,8 @@ final class LiveRules implements EngineSource, AutoCloseable {
 
   private synchronized void changeIntel() {
     try {
-      Intelligence changed = IntelLoader.load(intelSettings, inForce.intelligence().knowledge());
+      Intelligence changed =
+          IntelLoader.load(intelSettings, inForce.intelligence().knowledge(), flows);
       logNotes(changed);
       inForce = snapshot(rules(), changed);
     } catch (IntelRefused e) {

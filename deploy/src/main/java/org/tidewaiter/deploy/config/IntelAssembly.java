@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.tidewaiter.deploy.intel.ContextSettings;
+import org.tidewaiter.deploy.intel.FlowSettings;
 import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.deploy.intel.RegistrySettings;
 import org.tidewaiter.enrich.geo.GeoSettings;
+import org.tidewaiter.enrich.side.ReverseFlowSettings;
 
 /**
  * Makes the settings of the data behind the enrichment.
@@ -22,7 +24,11 @@ record IntelAssembly(Path folder) {
         intel.find(IntelKeys.AS_OF),
         intel.get(IntelKeys.WATCH),
         registry(intel),
-        context(intel));
+        context(intel),
+        new FlowSettings(
+            new ReverseFlowSettings(
+                intel.get(IntelKeys.REVERSE_FLOWS), intel.get(IntelKeys.REVERSE_WINDOW)),
+            intel.get(IntelKeys.COMMUNITY_ID)));
   }
 
   private RegistrySettings registry(Values intel) {

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.tidewaiter.deploy.intel.RegistrySettings;
 import org.tidewaiter.enrich.geo.GeoSettings;
 import org.tidewaiter.enrich.lists.ListFormat;
+import org.tidewaiter.enrich.side.ReverseFlowSettings;
 import org.tidewaiter.ingest.event.Cidr;
 
 /** The keys of the data behind the enrichment. */
@@ -175,6 +177,34 @@ final class IntelKeys {
           "[{file: blocklist.txt, format: text, provider: my-blocklist}]",
           "Lists of addresses that did harm, for threat.enrichments.");
 
+  static final Key<Integer> REVERSE_FLOWS =
+      Key.defaulted(
+          "reverse_flows",
+          Shapes.number(0, ReverseFlowSettings.MOST_FLOWS),
+          "" + ReverseFlowSettings.DEFAULT.maxFlows(),
+          "How many flows 'run' remembers, 32 bytes each, to know the service's side of an answer by"
+              + " its question. 0 remembers none. Offline commands never do.");
+
+  static final Key<Duration> REVERSE_WINDOW =
+      Key.defaulted(
+          "reverse_window",
+          Shapes.duration(Duration.ofSeconds(1), Duration.ofHours(24)),
+          "30m",
+          "How far apart the events of a flow may be, by their own times, for one to bear on the"
+              + " other.");
+
+  static final Key<OptionalInt> COMMUNITY_ID =
+      Key.defaulted(
+          "community_id",
+          new Scalar<>(
+              "off, or the seed, a whole number from 0 to 65535",
+              text ->
+                  text.equals("off")
+                      ? OptionalInt.empty()
+                      : OptionalInt.of(Shapes.number(0, 65_535).parser().parse(text))),
+          "0",
+          "The seed of network.community_id, the same as that of your other tools.");
+
   static final Key<Values> INTEL =
       Key.section(
           "intel",
@@ -195,6 +225,9 @@ final class IntelKeys {
           GEO_LANGUAGE,
           GEO_CACHE,
           LISTS,
+          REVERSE_FLOWS,
+          REVERSE_WINDOW,
+          COMMUNITY_ID,
           WATCH,
           SeenKeys.OBSERVED);
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.enrich.geo.GeoData;
 import org.tidewaiter.enrich.geo.GeoEnricher;
@@ -14,10 +13,8 @@ import org.tidewaiter.enrich.lists.IndicatorLoader;
 import org.tidewaiter.enrich.lists.IndicatorTable;
 import org.tidewaiter.enrich.lists.ListEnricher;
 import org.tidewaiter.enrich.lists.ListSource;
+import org.tidewaiter.enrich.network.AssetEnricher;
 import org.tidewaiter.enrich.network.AssetLoader;
-import org.tidewaiter.enrich.network.AssetTable;
-import org.tidewaiter.enrich.network.HomeNetworks;
-import org.tidewaiter.enrich.network.NetworkEnricher;
 import org.tidewaiter.enrich.table.DataFile;
 import org.tidewaiter.enrich.table.LoadResult;
 
@@ -43,11 +40,15 @@ final class ContextLoader {
 
   /** Reads everything. Call it once. */
   void load() {
-    assets()
-        .map(table -> new NetworkEnricher(table, new HomeNetworks(settings.home())))
-        .ifPresent(enrichers::add);
+    if (!settings.assets().isEmpty()) {
+      read(settings.assets(), AssetLoader.MAX_BYTES)
+          .map(AssetLoader::load)
+          .flatMap(this::taken)
+          .map(AssetEnricher::new)
+          .ifPresent(enrichers::add);
+    }
     if (!settings.geo().isEmpty()) {
-      read(settings.geo(), GeoLoader.MAX_BYTES, Function.identity())
+      read(settings.geo(), GeoLoader.MAX_BYTES)
           .map(GeoLoader::load)
           .flatMap(this::taken)
           .map((GeoData data) -> new GeoEnricher(data, settings.geoSettings()))
@@ -66,12 +67,6 @@ final class ContextLoader {
   /** Returns what an operator should know of the files all the same. */
   List<String> notes() {
     return notes;
-  }
-
-  private Optional<AssetTable> assets() {
-    return read(settings.assets(), AssetLoader.MAX_BYTES, Function.identity())
-        .map(AssetLoader::load)
-        .flatMap(this::taken);
   }
 
   private Optional<IndicatorTable> lists() {
@@ -96,13 +91,12 @@ final class ContextLoader {
   }
 
   /** Reads files; nothing if one can't be. */
-  private <T> Optional<List<T>> read(List<Path> paths, long mostBytes, Function<DataFile, T> made) {
-    List<T> read = new ArrayList<>();
+  private Optional<List<DataFile>> read(List<Path> paths, long mostBytes) {
+    List<DataFile> read = new ArrayList<>();
     for (Path path : paths) {
       files
           .read(path, mostBytes)
           .map(content -> new DataFile(path.toString(), content))
-          .map(made)
           .ifPresent(read::add);
     }
     return read.size() < paths.size() ? Optional.empty() : Optional.of(read);

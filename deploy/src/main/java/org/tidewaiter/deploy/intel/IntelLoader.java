@@ -10,11 +10,16 @@ import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.enrich.PortIntelEnricher;
 import org.tidewaiter.enrich.PortIntelSettings;
 import org.tidewaiter.enrich.census.AssignmentLoss;
+import org.tidewaiter.enrich.community.CommunityIdEnricher;
+import org.tidewaiter.enrich.network.DirectionEnricher;
+import org.tidewaiter.enrich.network.HomeNetworks;
 import org.tidewaiter.enrich.port.LoadResult;
 import org.tidewaiter.enrich.port.PortDataFile;
 import org.tidewaiter.enrich.port.PortKnowledge;
 import org.tidewaiter.enrich.port.PortKnowledgeLoader;
 import org.tidewaiter.enrich.risk.RiskWeights;
+import org.tidewaiter.enrich.side.ReverseFlows;
+import org.tidewaiter.enrich.side.SideContext;
 
 /** Reads the data behind the enrichment; one instance reads it once. Not thread-safe. */
 public final class IntelLoader {
@@ -24,37 +29,45 @@ public final class IntelLoader {
 
   private final IntelSettings settings;
   private final PortKnowledge inForce;
+  private final ReverseFlows flows;
   private final List<String> problems = new ArrayList<>();
   private final FileReading files = new FileReading(problems);
 
-  private IntelLoader(IntelSettings settings, PortKnowledge inForce) {
+  private IntelLoader(IntelSettings settings, PortKnowledge inForce, ReverseFlows flows) {
     this.settings = settings;
     this.inForce = inForce;
+    this.flows = flows;
   }
 
   /**
-   * Reads and checks all of it.
+   * Reads and checks all of it; no flows are remembered.
    *
    * @throws IntelRefused with every problem of every file, if there is any
    */
   public static Intelligence load(IntelSettings settings) throws IntelRefused {
-    return load(settings, PortKnowledge.bundled());
+    return load(settings, PortKnowledge.bundled(), ReverseFlows.none());
   }
 
   /**
-   * Reads and checks all of it, for a change while running.
+   * Reads and checks all of it, for the service: at its start and for a change while running.
    *
    * @param inForce of whose assignments a registry file may not lose too many
+   * @param flows remembers flows; the same at each change
    * @throws IntelRefused with every problem of every file, if there is any
    */
-  public static Intelligence load(IntelSettings settings, PortKnowledge inForce)
+  public static Intelligence load(IntelSettings settings, PortKnowledge inForce, ReverseFlows flows)
       throws IntelRefused {
-    return new IntelLoader(settings, inForce).load();
+    return new IntelLoader(settings, inForce, flows).load();
   }
 
   private Intelligence load() throws IntelRefused {
     PortKnowledge knowledge = knowledge();
-    PortIntelSettings judging = PortIntelSettings.of(knowledge).withWeights(weights());
+    HomeNetworks home = new HomeNetworks(settings.context().home());
+    PortIntelSettings judging =
+        PortIntelSettings.of(knowledge)
+            .withWeights(weights())
+            .withContext(SideContext.NONE.with(flows))
+            .withHome(home::contain);
     if (settings.asOf().isPresent()) {
       judging = judging.asOf(settings.asOf().get());
     }
@@ -63,9 +76,15 @@ public final class IntelLoader {
     if (!problems.isEmpty()) {
       throw new IntelRefused(problems);
     }
-    // Behind the others, for it reads the direction and the assets' zones.
+    // Port intelligence reads zones and systems of the assets, and a direction that the event
+    // states.
     List<Enricher> enrichers = new ArrayList<>(context.enrichers());
     enrichers.add(new PortIntelEnricher(judging));
+    enrichers.add(new DirectionEnricher(home));
+    settings
+        .flows()
+        .communityIdSeed()
+        .ifPresent(seed -> enrichers.add(new CommunityIdEnricher(seed)));
     return new Intelligence(knowledge, enrichers, context.notes());
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param watch whether changed files are taken up while running
  * @param registry IANA's own file in place of the shipped snapshot
  * @param context what is known of addresses
+ * @param flows what is remembered and said of flows
  */
 public record IntelSettings(
     List<Path> facts,
@@ -22,7 +23,8 @@ public record IntelSettings(
     Optional<Instant> asOf,
     boolean watch,
     RegistrySettings registry,
-    ContextSettings context) {
+    ContextSettings context,
+    FlowSettings flows) {
 
   /** What ships with Tidewaiter. */
   public static final IntelSettings DEFAULT =
@@ -32,7 +34,8 @@ public record IntelSettings(
           Optional.empty(),
           true,
           RegistrySettings.DEFAULT,
-          ContextSettings.DEFAULT);
+          ContextSettings.DEFAULT,
+          FlowSettings.DEFAULT);
 
   /** Copies the list. */
   public IntelSettings {
@@ -43,27 +46,27 @@ public record IntelSettings(
   public IntelSettings plusFacts(List<Path> more) {
     List<Path> all = new ArrayList<>(facts);
     all.addAll(more);
-    return new IntelSettings(all, risk, asOf, watch, registry, context);
+    return new IntelSettings(all, risk, asOf, watch, registry, context, flows);
   }
 
   /** Returns the same with a site's own points of the risk. */
   public IntelSettings withRisk(Path other) {
-    return new IntelSettings(facts, Optional.of(other), asOf, watch, registry, context);
+    return new IntelSettings(facts, Optional.of(other), asOf, watch, registry, context, flows);
   }
 
   /** Returns the same, judged at this time for every event. */
   public IntelSettings asOf(Instant time) {
-    return new IntelSettings(facts, risk, Optional.of(time), watch, registry, context);
+    return new IntelSettings(facts, risk, Optional.of(time), watch, registry, context, flows);
   }
 
   /** Returns the same with another registry. */
   public IntelSettings withRegistry(RegistrySettings other) {
-    return new IntelSettings(facts, risk, asOf, watch, other, context);
+    return new IntelSettings(facts, risk, asOf, watch, other, context, flows);
   }
 
   /** Returns the same with other knowledge of addresses. */
   public IntelSettings withContext(ContextSettings other) {
-    return new IntelSettings(facts, risk, asOf, watch, registry, other);
+    return new IntelSettings(facts, risk, asOf, watch, registry, other, flows);
   }
 
   /** Returns every file that is read; that of the registry need not be there. */

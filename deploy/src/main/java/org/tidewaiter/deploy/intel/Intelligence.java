@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidewaiter.enrich.Enricher;
+import org.tidewaiter.enrich.geo.GeoEnricher;
 import org.tidewaiter.enrich.port.PortKnowledge;
 import org.tidewaiter.enrich.port.SiteStatement;
 
@@ -21,6 +22,14 @@ public record Intelligence(
   public Intelligence {
     enrichers = List.copyOf(enrichers);
     warnings = List.copyOf(warnings);
+  }
+
+  /** Returns how many look-ups of places have failed since the data was read. */
+  public long geoFailures() {
+    return enrichers.stream()
+        .filter(GeoEnricher.class::isInstance)
+        .mapToLong(enricher -> ((GeoEnricher) enricher).failures())
+        .sum();
   }
 
   /**

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewaiter.deploy.intel.ContextSettings;
+import org.tidewaiter.deploy.intel.FlowSettings;
 import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.deploy.intel.RegistrySettings;
 import org.tidewaiter.deploy.logging.LogFormat;
@@ -36,6 +37,7 @@ import org.tidewaiter.deploy.ruleset.PlaceholderTable;
 import org.tidewaiter.deploy.ruleset.RuleSettings;
 import org.tidewaiter.enrich.geo.GeoSettings;
 import org.tidewaiter.enrich.lists.ListFormat;
+import org.tidewaiter.enrich.side.ReverseFlowSettings;
 import org.tidewaiter.ingest.decode.Verdict;
 import org.tidewaiter.ingest.event.Cidr;
 import org.tidewaiter.rules.sigma.Level;
@@ -260,6 +262,9 @@ class ConfigurationFileTest {
           assets: [hosts.csv]
           geo: [/srv/city.mmdb]
           geo_language: de
+          reverse_flows: 0
+          reverse_window: 5m
+          community_id: off
           lists:
             - {file: bad.csv, format: csv, provider: us, confidence: 70, column: ip}
         """);
@@ -293,7 +298,9 @@ class ConfigurationFileTest {
                             "us",
                             "",
                             OptionalInt.of(70),
-                            "ip")))));
+                            "ip"))),
+                new FlowSettings(
+                    new ReverseFlowSettings(0, Duration.ofMinutes(5)), OptionalInt.empty())));
     Files.writeString(file(), "rules: {}\n");
     assertThat(ConfigurationFile.intel(file(), Map.of())).isEqualTo(IntelSettings.DEFAULT);
   }

@@ -20,10 +20,11 @@ import org.tidewaiter.enrich.lists.IndicatorTable;
 import org.tidewaiter.enrich.lists.ListEnricher;
 import org.tidewaiter.enrich.lists.ListFormat;
 import org.tidewaiter.enrich.lists.ListSource;
+import org.tidewaiter.enrich.network.AssetEnricher;
 import org.tidewaiter.enrich.network.AssetLoader;
 import org.tidewaiter.enrich.network.AssetTable;
+import org.tidewaiter.enrich.network.DirectionEnricher;
 import org.tidewaiter.enrich.network.HomeNetworks;
-import org.tidewaiter.enrich.network.NetworkEnricher;
 import org.tidewaiter.enrich.port.PortKnowledge;
 import org.tidewaiter.enrich.table.DataFile;
 import org.tidewaiter.enrich.table.LoadResult;
@@ -172,9 +173,10 @@ class ContextTest {
             List.of(ListSource.of(file("drop", "198.51.100.0/24\n"), ListFormat.TEXT, "drop")));
     HomeNetworks home = new HomeNetworks(List.of(Cidr.parse("203.0.113.0/24").orElseThrow()));
     return List.of(
-        new NetworkEnricher(((LoadResult.Loaded<AssetTable>) table).value(), home),
+        new AssetEnricher(((LoadResult.Loaded<AssetTable>) table).value()),
         new ListEnricher(((LoadResult.Loaded<IndicatorTable>) lists).value()),
-        new PortIntelEnricher(PortKnowledge.bundled()));
+        new PortIntelEnricher(PortKnowledge.bundled()),
+        new DirectionEnricher(home));
   }
 
   private static DataFile file(String name, String text) {

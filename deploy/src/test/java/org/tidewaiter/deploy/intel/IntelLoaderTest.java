@@ -16,6 +16,7 @@ import org.tidewaiter.enrich.geo.GeoSettings;
 import org.tidewaiter.enrich.lists.ListFormat;
 import org.tidewaiter.enrich.port.PortKnowledge;
 import org.tidewaiter.enrich.port.Transport;
+import org.tidewaiter.enrich.side.ReverseFlows;
 
 class IntelLoaderTest {
 
@@ -56,7 +57,12 @@ class IntelLoaderTest {
 
     assertThat(intelligence.enrichers())
         .extracting(enricher -> enricher.getClass().getSimpleName())
-        .containsExactly("NetworkEnricher", "ListEnricher", "PortIntelEnricher");
+        .containsExactly(
+            "AssetEnricher",
+            "ListEnricher",
+            "PortIntelEnricher",
+            "DirectionEnricher",
+            "CommunityIdEnricher");
     assertThat(intelligence.notes(Instant.EPOCH))
         .singleElement()
         .asString()
@@ -200,6 +206,7 @@ class IntelLoaderTest {
     PortKnowledge small = RegistryFile.read(file, 10_000).load();
 
     assertThat(refused.problems()).hasSize(1).first().asString().contains("loses ");
-    assertThat(IntelLoader.load(settings, small).knowledge().version()).isEqualTo(small.version());
+    assertThat(IntelLoader.load(settings, small, ReverseFlows.none()).knowledge().version())
+        .isEqualTo(small.version());
   }
 }

@@ -113,7 +113,8 @@ final class EnrichBenchmarks {
   private static String name(BenchmarkParams params) {
     String method = params.getBenchmark();
     StringBuilder name =
-        new StringBuilder(method.substring(method.lastIndexOf('.', method.lastIndexOf('.') - 1) + 1));
+        new StringBuilder(
+            method.substring(method.lastIndexOf('.', method.lastIndexOf('.') - 1) + 1));
     params.getParamsKeys().forEach(key -> name.append(' ').append(params.getParam(key)));
     return name.toString().replace("Benchmark", "");
   }

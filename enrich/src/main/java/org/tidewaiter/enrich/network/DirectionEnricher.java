@@ -1,49 +1,62 @@
 package org.tidewaiter.enrich.network;
 
+import java.util.Set;
 import org.tidewaiter.enrich.BoundEnricher;
+import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
+import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.event.ValueKind;
 import org.tidewaiter.ingest.render.JsonBuffer;
 
-/** {@link NetworkEnricher} at work. It keeps nothing of an event, and makes nothing for one. */
-final class BoundNetwork implements BoundEnricher {
+/**
+ * Adds {@code network.direction} where an event names both addresses and no direction. Immutable
+ * and thread-safe, at work as well.
+ *
+ * <p>Run it behind port intelligence: that takes a direction which the event itself states for
+ * evidence, and this one only says once more which address is inside.
+ */
+public final class DirectionEnricher implements Enricher, BoundEnricher {
 
   private static final int DIRECTION = CoreField.NETWORK_DIRECTION.slot();
 
-  private final AssetTable assets;
   private final HomeNetworks home;
-  private final AssetSlots sourceSlots;
-  private final AssetSlots destinationSlots;
 
-  BoundNetwork(
-      AssetTable assets, HomeNetworks home, AssetSlots sourceSlots, AssetSlots destinationSlots) {
-    this.assets = assets;
+  /** Makes an enricher for a site. */
+  public DirectionEnricher(HomeNetworks home) {
     this.home = home;
-    this.sourceSlots = sourceSlots;
-    this.destinationSlots = destinationSlots;
+  }
+
+  @Override
+  public Set<String> needs() {
+    return Set.of();
+  }
+
+  @Override
+  public Set<String> provides() {
+    return Set.of(CoreField.NETWORK_DIRECTION.fieldName());
+  }
+
+  @Override
+  public String version() {
+    return "home-" + home.version();
+  }
+
+  @Override
+  public BoundEnricher bind(FieldTable fields) {
+    return this;
   }
 
   @Override
   public void enrich(Event event, JsonBuffer members) {
+    if (event.kind(DIRECTION) != ValueKind.MISSING) {
+      return;
+    }
     IpAddress source = event.address(CoreField.SOURCE_IP.slot());
     IpAddress destination = event.address(CoreField.DESTINATION_IP.slot());
-    if (source != null) {
-      set(event, source, sourceSlots);
-    }
-    if (destination != null) {
-      set(event, destination, destinationSlots);
-    }
-    if (source != null && destination != null && event.kind(DIRECTION) == ValueKind.MISSING) {
+    if (source != null && destination != null) {
       event.setString(DIRECTION, direction(home.contain(source), home.contain(destination)));
-    }
-  }
-
-  private void set(Event event, IpAddress address, AssetSlots slots) {
-    Asset asset = assets.find(address);
-    if (asset != null) {
-      slots.set(event, asset);
     }
   }
 
@@ -55,7 +68,7 @@ final class BoundNetwork implements BoundEnricher {
     return toHome ? "inbound" : "external";
   }
 
-  /** Alerts show the fields that were set. */
+  /** Alerts show the field that was set. */
   @Override
   public void describe(Event event, JsonBuffer members) {}
 }

@@ -1,15 +1,13 @@
 package org.tidewaiter.enrich.network;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tidewaiter.enrich.table.DataFile;
-import org.tidewaiter.enrich.table.LoadResult;
 import org.tidewaiter.ingest.event.Cidr;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
@@ -18,7 +16,7 @@ import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.event.ValueKind;
 import org.tidewaiter.ingest.render.JsonBuffer;
 
-class NetworkEnricherTest {
+class DirectionEnricherTest {
 
   private static final HomeNetworks DEFAULT = new HomeNetworks(List.of());
 
@@ -38,7 +36,7 @@ class NetworkEnricherTest {
   })
   void enrich_defaultHomeNetworks_givesTheDirection(String source, String destination, String is) {
     Event event = event(source, destination);
-    enrich(new NetworkEnricher(AssetTable.empty(), DEFAULT), event);
+    enrich(new DirectionEnricher(DEFAULT), event);
 
     assertThat(event.text(CoreField.NETWORK_DIRECTION.slot())).isEqualTo(is);
   }
@@ -47,7 +45,7 @@ class NetworkEnricherTest {
   void enrich_namedHomeNetworks_takeThePlaceOfTheDefault() {
     HomeNetworks home = new HomeNetworks(List.of(Cidr.parse("198.51.100.0/24").orElseThrow()));
     Event event = event("198.51.100.1", "10.0.0.1");
-    enrich(new NetworkEnricher(AssetTable.empty(), home), event);
+    enrich(new DirectionEnricher(home), event);
 
     assertThat(event.text(CoreField.NETWORK_DIRECTION.slot())).isEqualTo("outbound");
   }
@@ -56,53 +54,28 @@ class NetworkEnricherTest {
   void enrich_eventWithADirection_keepsIt() {
     Event event = event("10.0.0.1", "198.51.100.1");
     event.setString(CoreField.NETWORK_DIRECTION.slot(), "ingress");
-    enrich(new NetworkEnricher(AssetTable.empty(), DEFAULT), event);
+    enrich(new DirectionEnricher(DEFAULT), event);
 
     assertThat(event.text(CoreField.NETWORK_DIRECTION.slot())).isEqualTo("ingress");
   }
 
   @Test
-  void enrich_missingAddress_setsNoDirection() {
+  void enrich_missingAddress_setsNothing() {
     Event event = event("10.0.0.1", "10.0.0.2");
     event.setMissing(CoreField.DESTINATION_IP.slot());
-    enrich(new NetworkEnricher(assets(), DEFAULT), event);
+    enrich(new DirectionEnricher(DEFAULT), event);
 
     assertThat(event.kind(CoreField.NETWORK_DIRECTION.slot())).isEqualTo(ValueKind.MISSING);
-    assertThat(text(event, "tidewaiter.source.asset.name")).isEqualTo("web-1");
   }
 
-  @Test
-  void enrich_knownHosts_setsWhatIsKnown() {
-    Event event = event("10.0.0.1", "10.0.0.9");
-    NetworkEnricher enricher = new NetworkEnricher(assets(), DEFAULT);
-    enrich(enricher, event);
-
-    assertThat(text(event, "tidewaiter.source.asset.name")).isEqualTo("web-1");
-    assertThat(text(event, "tidewaiter.source.asset.os")).isEqualTo("linux");
-    assertThat(text(event, "tidewaiter.source.asset.zone")).isEqualTo("inside");
-    assertThat(text(event, "tidewaiter.destination.asset.zone")).isEqualTo("inside");
-    assertThat(event.kind(event.fields().slot("tidewaiter.destination.asset.name")))
-        .isEqualTo(ValueKind.MISSING);
-    assertThat(enricher.version()).startsWith("assets-");
-  }
-
-  private static AssetTable assets() {
-    String csv = "network,name,zone,os\n10.0.0.1,web-1,,linux\n10.0.0.0/8,,inside,\n";
-    LoadResult<AssetTable> result =
-        AssetLoader.load(List.of(new DataFile("a.csv", csv.getBytes(UTF_8))));
-    return ((LoadResult.Loaded<AssetTable>) result).value();
-  }
-
-  private static void enrich(NetworkEnricher enricher, Event event) {
+  private static void enrich(DirectionEnricher enricher, Event event) {
     JsonBuffer members = new JsonBuffer();
     enricher.bind(event.fields()).enrich(event, members);
     assertThat(members.length()).isZero();
   }
 
   private static Event event(String source, String destination) {
-    Event event =
-        new Event(
-            FieldTable.of(new NetworkEnricher(AssetTable.empty(), DEFAULT).provides(), false));
+    Event event = new Event(FieldTable.of(Set.of(), false));
     event.setAddress(CoreField.SOURCE_IP.slot(), address(source));
     event.setAddress(CoreField.DESTINATION_IP.slot(), address(destination));
     return event;
@@ -110,9 +83,5 @@ class NetworkEnricherTest {
 
   private static IpAddress address(String text) {
     return Objects.requireNonNull(IpAddress.parse(text), text);
-  }
-
-  private static String text(Event event, String field) {
-    return String.valueOf(event.text(event.fields().slot(field)));
   }
 }

@@ -4,30 +4,26 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.tidewaiter.enrich.BoundEnricher;
 import org.tidewaiter.enrich.Enricher;
-import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.FieldTable;
 
 /**
  * Adds what a site knows of both addresses, {@code tidewaiter.source.asset.*} and {@code
- * tidewaiter.destination.asset.*}, and {@code network.direction} where the event has none.
+ * tidewaiter.destination.asset.*}.
  *
- * <p>Run it before port intelligence, which reads the direction, and can read an asset's operating
- * system as {@code tidewaiter.source.asset.os} and {@code tidewaiter.destination.asset.os}.
+ * <p>Run it before port intelligence, which reads zones and operating systems there.
  */
-public final class NetworkEnricher implements Enricher {
+public final class AssetEnricher implements Enricher {
 
   private static final String SOURCE = "tidewaiter.source.asset.";
   private static final String DESTINATION = "tidewaiter.destination.asset.";
 
   private final AssetTable assets;
-  private final HomeNetworks home;
   private final String version;
 
   /** Makes an enricher of what was loaded. */
-  public NetworkEnricher(AssetTable assets, HomeNetworks home) {
+  public AssetEnricher(AssetTable assets) {
     this.assets = assets;
-    this.home = home;
-    this.version = "assets-" + assets.version() + ".home-" + home.version();
+    this.version = "assets-" + assets.version();
   }
 
   @Override
@@ -37,9 +33,7 @@ public final class NetworkEnricher implements Enricher {
 
   @Override
   public Set<String> provides() {
-    Set<String> names = new LinkedHashSet<>(shows());
-    names.add(CoreField.NETWORK_DIRECTION.fieldName());
-    return names;
+    return shows();
   }
 
   @Override
@@ -56,7 +50,7 @@ public final class NetworkEnricher implements Enricher {
 
   @Override
   public BoundEnricher bind(FieldTable fields) {
-    return new BoundNetwork(
-        assets, home, new AssetSlots(fields, SOURCE), new AssetSlots(fields, DESTINATION));
+    return new BoundAssets(
+        assets, new AssetSlots(fields, SOURCE), new AssetSlots(fields, DESTINATION));
   }
 }
