@@ -119,7 +119,7 @@ class ConfigurationFileTest {
             "FILE:4:19: C07 intel.home_networks[0]: '10.0.0.1/8' (expected: a network such as",
             "FILE:5:17: C07 intel.registry_url: 'ftp://x/' (expected: a URL that begins with",
             "FILE:6:11: C05 intel.lists[0].provider: missing (expected: text)",
-            "FILE:6:27: C07 intel.lists[0].format: 'xml' (expected: one of text, csv, misp, stix)"),
+            "FILE:6:29: C07 intel.lists[0].format: 'xml' (expected: one of text, csv, misp, stix)"),
         new Case(
             "nothing where a value is wanted",
             "kafka:\n  bootstrap:\n" + INPUT,

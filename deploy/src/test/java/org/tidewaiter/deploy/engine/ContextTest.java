@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.enrich.PortIntelEnricher;
+import org.tidewaiter.enrich.PortIntelSettings;
 import org.tidewaiter.enrich.lists.IndicatorLoader;
 import org.tidewaiter.enrich.lists.IndicatorTable;
 import org.tidewaiter.enrich.lists.ListEnricher;
@@ -175,7 +176,8 @@ class ContextTest {
     return List.of(
         new AssetEnricher(((LoadResult.Loaded<AssetTable>) table).value()),
         new ListEnricher(((LoadResult.Loaded<IndicatorTable>) lists).value()),
-        new PortIntelEnricher(PortKnowledge.bundled()),
+        new PortIntelEnricher(
+            PortIntelSettings.of(PortKnowledge.bundled()).withHome(home::contain)),
         new DirectionEnricher(home));
   }
 
