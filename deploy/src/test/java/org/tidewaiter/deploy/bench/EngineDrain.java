@@ -5,12 +5,16 @@ import java.util.List;
 import org.tidewaiter.deploy.engine.Engine;
 import org.tidewaiter.deploy.engine.InputSpec;
 import org.tidewaiter.deploy.engine.StageTimer;
+import org.tidewaiter.deploy.intel.IntelLoader;
+import org.tidewaiter.deploy.intel.IntelRefused;
+import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.deploy.pipeline.EngineSource;
 import org.tidewaiter.deploy.pipeline.Pipeline;
 import org.tidewaiter.deploy.pipeline.PipelineMetrics;
 import org.tidewaiter.deploy.pipeline.PipelineSettings;
-import org.tidewaiter.enrich.PortIntelEnricher;
+import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.enrich.port.PortKnowledge;
+import org.tidewaiter.enrich.side.ReverseFlows;
 import org.tidewaiter.ingest.decode.DecodeSettings;
 import org.tidewaiter.ingest.format.Format;
 import org.tidewaiter.rules.compile.RuleCompiler;
@@ -27,13 +31,23 @@ final class EngineDrain implements Drain {
     Engine engine =
         new Engine(
             RuleCompiler.compile(RulePack.rules()).rules(),
-            List.of(new PortIntelEnricher(PortKnowledge.bundled())),
+            enrichers(),
             Level.LOW,
             StageTimer.NONE);
     InputSpec firewall =
         new InputSpec(Format.AUTO, DecodeSettings.DEFAULT, InputSpec.FIREWALL, false);
     EngineSource.Sessions sessions = input -> engine.open(firewall);
     pipeline = new Pipeline(settings, () -> sessions, metrics);
+  }
+
+  /** All that is added to events unless somebody configures it otherwise. */
+  private static List<Enricher> enrichers() {
+    try {
+      ReverseFlows flows = ReverseFlows.of(IntelSettings.DEFAULT.flows().reverse());
+      return IntelLoader.load(IntelSettings.DEFAULT, PortKnowledge.bundled(), flows).enrichers();
+    } catch (IntelRefused impossible) {
+      throw new IllegalStateException("the shipped data is whole", impossible);
+    }
   }
 
   @Override
