@@ -39,6 +39,7 @@ final class BoundPortIntel implements BoundEnricher {
   private final RiskModel risk;
   private final PortReportJson reports;
   private final FlowReading reading;
+  private final FlowSlots flowSlots;
   private final SideJudge judge;
   private final PortSlots portSlots;
   private final PortSlots otherSlots;
@@ -68,12 +69,13 @@ final class BoundPortIntel implements BoundEnricher {
     otherSlots = new PortSlots(fields, OTHER, dataset);
     site = settings.knowledge().site();
     SideContext context = settings.context();
+    flowSlots = new FlowSlots(fields);
     judge =
         new SideJudge(
             enricher.resolver(),
             site.isEmpty() ? context : context.with(withStatements(context.site())),
             reading,
-            new FlowSlots(fields));
+            flowSlots);
     siteMembers = new SiteMembers(fields, PortIntelEnricher.ROOT);
     otherSiteMembers = new SiteMembers(fields, OTHER);
     riskWriter = new RiskWriter(risk);
@@ -104,6 +106,7 @@ final class BoundPortIntel implements BoundEnricher {
       Event event, SideVerdict verdict, PortEntry entry, boolean atSource, JsonBuffer members) {
     boolean isOther = atSource != verdict.isAtSource();
     int situation = reading.situation(event, verdict);
+    flowSlots.setSituation(event, situation);
     if (!site.isEmpty()) {
       SiteStatement statement = statement(event, atSource);
       SiteMembers.compact(statement, members);
@@ -139,7 +142,8 @@ final class BoundPortIntel implements BoundEnricher {
 
   private void describeRisk(
       Event event, SideVerdict verdict, boolean atSource, JsonBuffer members) {
-    int situation = reading.situation(event, verdict);
+    int kept = flowSlots.situation(event);
+    int situation = kept < 0 ? reading.situation(event, verdict) : kept;
     if (!site.isEmpty()) {
       SiteStatement statement = statement(event, atSource);
       SiteMembers.full(statement, members);

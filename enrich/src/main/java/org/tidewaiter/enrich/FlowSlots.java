@@ -6,6 +6,7 @@ import org.tidewaiter.enrich.side.Side;
 import org.tidewaiter.enrich.side.SideVerdict;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
+import org.tidewaiter.ingest.event.ValueKind;
 
 /**
  * The slots of those fields of {@code port_intel} that are about the flow. Two of them also keep
@@ -18,19 +19,24 @@ final class FlowSlots {
   private static final String CONFIDENCE = PortIntelEnricher.ROOT + ".side_confidence";
   private static final String EVIDENCE = PortIntelEnricher.ROOT + ".side_evidence";
 
+  /** What the event says on the risk, as bits: kept with the event and told to nobody. */
+  private static final String SITUATION = PortIntelEnricher.ROOT + ".situation";
+
   /** The fields that are read again when an event is described. */
-  static final Set<String> NEEDS = Set.of(SIDE, EVIDENCE);
+  static final Set<String> NEEDS = Set.of(SIDE, EVIDENCE, SITUATION);
 
   private final int side;
   private final int method;
   private final int confidence;
   private final int evidence;
+  private final int situation;
 
   FlowSlots(FieldTable fields) {
     side = fields.slot(SIDE);
     method = fields.slot(METHOD);
     confidence = fields.slot(CONFIDENCE);
     evidence = fields.slot(EVIDENCE);
+    situation = fields.slot(SITUATION);
   }
 
   static List<String> names() {
@@ -50,6 +56,19 @@ final class FlowSlots {
     if (evidence >= 0) {
       event.setString(evidence, verdict.evidence().key());
     }
+  }
+
+  /** Keeps the situation with the event: others may add to the event what it was read from. */
+  void setSituation(Event event, int bits) {
+    if (situation >= 0) {
+      event.setLong(situation, bits);
+    }
+  }
+
+  /** Returns the situation that was kept, or -1. */
+  int situation(Event event) {
+    boolean kept = situation >= 0 && event.kind(situation) == ValueKind.LONG;
+    return kept ? (int) event.longValue(situation) : -1;
   }
 
   /** Returns the key of the evidence that was set, or an empty text. */

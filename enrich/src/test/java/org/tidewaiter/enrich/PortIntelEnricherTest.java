@@ -371,6 +371,25 @@ class PortIntelEnricherTest {
   }
 
   @Test
+  void describe_afterADirectionWasAdded_saysTheRiskThatRulesSaw() throws Exception {
+    Event event =
+        Flows.tcp(FIELDS, 23, 51_000).addresses("198.51.100.7", "10.0.0.5").types("end").event();
+    BoundEnricher bound = ENRICHER.bind(FIELDS);
+    bound.enrich(event, new JsonBuffer());
+    List<String> seen = values(event, "port_intel.risk_reasons");
+    JsonBuffer members = new JsonBuffer();
+
+    event.setString(CoreField.NETWORK_DIRECTION.slot(), "inbound");
+    bound.describe(event, members);
+
+    List<String> told = new ArrayList<>();
+    JSON.readTree("{" + members + "}")
+        .at("/port_intel/risk_reasons")
+        .forEach(reason -> told.add(reason.asText()));
+    assertThat(told).isEqualTo(seen).contains("outbound");
+  }
+
+  @Test
   void describe_afterOtherEvents_isAboutItsOwn() throws Exception {
     BoundEnricher bound = ENRICHER.bind(FIELDS);
     Event first = Flows.tcp(FIELDS, 51_000, 3144).event();

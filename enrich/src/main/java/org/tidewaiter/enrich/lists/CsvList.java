@@ -51,6 +51,13 @@ final class CsvList {
     while (!list.isFull() && csv.rows.next()) {
       csv.readRow();
     }
+    if (csv.rows.isBroken()) {
+      list.faults()
+          .add(
+              Code.T001_SYNTAX,
+              "quotes: wrong at the place above, so that the rest of the list was not read"
+                  + " (expected: quotes around whole fields, doubled inside)");
+    }
   }
 
   private void readRow() {

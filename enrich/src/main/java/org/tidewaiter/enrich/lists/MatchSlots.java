@@ -59,18 +59,25 @@ final class MatchSlots {
   /** Adds a member of all matches to what the event has under that name. */
   private static void setFlat(
       Event event, int slot, Match.Member member, @Nullable Match[] matches, int count) {
+    boolean extended = false;
     for (int i = 0; i < count; i++) {
       Match match = matches[i];
       String text = match == null ? "" : match.text(member);
       if (text.isEmpty()) {
         continue;
       }
-      event.extendList(slot);
+      if (!extended) {
+        // Once for all: what the event has itself is copied by it.
+        event.extendList(slot);
+        extended = true;
+      }
       if (member == Match.Member.PORT) {
         event.setLong(slot, Integer.parseInt(text));
       } else {
         event.setString(slot, text);
       }
+    }
+    if (extended) {
       event.endList();
     }
   }

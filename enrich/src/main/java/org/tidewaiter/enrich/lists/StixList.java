@@ -57,6 +57,12 @@ final class StixList {
       list.passOver("revoked");
       return;
     }
+    for (JsonNode type : object.path("indicator_types")) {
+      if (type.asText().equals("benign")) {
+        list.passOver("benign");
+        return;
+      }
+    }
     String kind = text(object, "pattern_type");
     if (!kind.isEmpty() && !kind.equals("stix")) {
       doubt(object, line, column, "pattern_type: " + Problems.quoted(kind) + " (expected: 'stix')");

@@ -39,17 +39,22 @@ public final class HomeNetworks {
   }
 
   /**
-   * Returns whether an address means something on its own link only: unspecified, limited
-   * broadcast, or multicast that routers do not forward (RFC 1122 section 3.2.1.3, RFC 5771 section
-   * 4, RFC 4291 sections 2.5.2 and 2.7).
+   * Returns whether an address means something on its own host or link only: unspecified, loopback,
+   * link-local, limited broadcast, or multicast that routers do not forward (RFC 1122 section
+   * 3.2.1.3, RFC 3927, RFC 5771 section 4, RFC 4291 sections 2.5.2, 2.5.3, 2.5.6 and 2.7).
    */
   private static boolean isOfTheLink(IpAddress address) {
     if (!address.v6()) {
       return address.low() >>> 24 == 0
+          || address.low() >>> 24 == 127
+          || address.low() >>> 16 == 0xa9fe
           || address.low() >>> 8 == 0xe00000
           || address.equals(BROADCAST);
     }
     long scope = address.high() >>> 48;
-    return scope == 0xff01 || scope == 0xff02 || (address.high() == 0 && address.low() == 0);
+    return scope == 0xff01
+        || scope == 0xff02
+        || scope >>> 6 == 0xfe80 >>> 6
+        || (address.high() == 0 && address.low() >>> 1 == 0);
   }
 }

@@ -95,6 +95,9 @@ final class FactFiles {
       errors.add(Code.P001_SYNTAX, file, line, "YAML: " + malformed.getProblem());
     } catch (YamlEngineException malformed) {
       errors.add(Code.P001_SYNTAX, file, 0, "YAML: " + malformed.getMessage());
+    } catch (StackOverflowError tooDeep) {
+      errors.add(
+          Code.P001_SYNTAX, file, 0, "YAML: nested too deeply (expected: sections of facts)");
     }
   }
 

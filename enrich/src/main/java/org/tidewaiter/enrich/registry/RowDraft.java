@@ -37,8 +37,10 @@ final class RowDraft {
   }
 
   private static final Set<String> TRANSPORTS = Set.of("", "tcp", "udp", "sctp", "dccp");
+
+  /** Without a group that repeats, for those take stack by the length of the text. */
   private static final Pattern MAIL =
-      Pattern.compile("mailto:\\S+|[\\w.+%-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63})+");
+      Pattern.compile("mailto:\\S+|[^\\s@<>()\\[\\],;:\"]{1,64}@[\\w-]{1,63}\\.[\\w.-]{1,189}");
 
   private final Findings findings;
   private final RegistryLimits limits;
@@ -65,7 +67,11 @@ final class RowDraft {
   /** Adds to a text of the row; what was there before stays in front of it. */
   void add(Field field, String text, int atLine, int atColumn) {
     int index = field.ordinal();
-    String cleaned = clean(text);
+    if (texts[index].length() > limits.text()) {
+      return; // It is told of at the row's end, and more of it would only take memory.
+    }
+    // Too long in any case, so that nothing of it is looked at.
+    String cleaned = text.length() > limits.text() ? text : clean(text);
     if (texts[index].isEmpty()) {
       texts[index] = cleaned;
       lines[index] = atLine;

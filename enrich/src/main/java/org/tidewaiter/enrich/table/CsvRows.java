@@ -34,6 +34,7 @@ public final class CsvRows implements Rows {
   private int[] to = new int[16];
   private int[] fieldColumns = new int[16];
   private boolean quotes;
+  private boolean broken;
   private String fault = "";
   private int faultAt;
 
@@ -158,6 +159,11 @@ public final class CsvRows implements Rows {
     lineStart = at;
   }
 
+  /** Returns whether quotes were wrong, so that nothing behind them was read. */
+  public boolean isBroken() {
+    return broken;
+  }
+
   /** Splits the next row; returns false at the end, or where quotes are not closed. */
   private boolean readRow() {
     skipBlank();
@@ -178,6 +184,7 @@ public final class CsvRows implements Rows {
       if (!fault.isEmpty()) {
         problems.add(Code.T001_SYNTAX, rowLine, faultAt, fault);
         at = text.length();
+        broken = true;
         return false;
       }
       count++;

@@ -29,6 +29,8 @@ class IndicatorLoaderTest {
          "external_references": [{"source_name": "x", "url": "https://example.org/1"}]},
         {"type": "indicator", "id": "indicator--2", "revoked": true, "pattern_type": "stix",
          "pattern": "[ipv4-addr:value = '198.51.100.2']", "valid_from": "2026-01-01T00:00:00Z"},
+        {"type": "indicator", "id": "indicator--6", "indicator_types": ["benign"],
+         "pattern": "[ipv4-addr:value = '198.51.100.6']", "valid_from": "2026-01-01T00:00:00Z"},
         {"type": "indicator", "id": "indicator--3", "pattern_type": "stix",
          "pattern": "[domain-name:value = 'a.example']", "valid_from": "2026-01-01T00:00:00Z"},
         {"type": "indicator", "id": "indicator--4", "pattern_type": "sigma", "pattern": "x",
@@ -127,13 +129,13 @@ class IndicatorLoaderTest {
     assertThat(loaded.value().size()).isEqualTo(1);
     assertThat(texts(loaded))
         .containsExactly(
-            "list:9:3: T009 indicator 'indicator--3': pattern: at 2: 'domain-name:value' (expected:"
+            "list:11:3: T009 indicator 'indicator--3': pattern: at 2: 'domain-name:value' (expected:"
                 + " ipv4-addr:value or ipv6-addr:value)",
-            "list:11:3: T009 indicator 'indicator--4': pattern_type: 'sigma' (expected: 'stix')",
-            "list:13:3: T009 indicator 'indicator--5': valid_from or valid_until: not a time",
-            "list: T009 passed over: 1 entries, by kind {revoked=1}");
+            "list:13:3: T009 indicator 'indicator--4': pattern_type: 'sigma' (expected: 'stix')",
+            "list:15:3: T009 indicator 'indicator--5': valid_from or valid_until: not a time",
+            "list: T009 passed over: 2 entries, by kind {benign=1, revoked=1}");
     assertThat(loaded.value().counts())
-        .containsExactly(new IndicatorTable.Count("list", "p", 1, 3, 1));
+        .containsExactly(new IndicatorTable.Count("list", "p", 1, 3, 2));
   }
 
   @Test
@@ -160,6 +162,8 @@ class IndicatorLoaderTest {
         .singleElement()
         .asString()
         .contains("T009 none of 2 entries is understood (is it another format than text?)");
+    assertThat(refused(ListFormat.CSV, "indicator,name\n198.51.100.1,\"a\"b\n198.51.100.2,c\n"))
+        .anyMatch(problem -> problem.contains("the rest of the list was not read"));
     assertThat(refused(ListFormat.CSV, "ip\n198.51.100.1\n"))
         .singleElement()
         .asString()

@@ -50,6 +50,21 @@ class DirectionEnricherTest {
     assertThat(event.text(CoreField.NETWORK_DIRECTION.slot())).isEqualTo("outbound");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "fe80::1, fe80::2, internal",
+    "169.254.1.2, 192.168.0.9, internal",
+    "127.0.0.1, 127.0.0.1, internal",
+    "::1, 198.51.100.1, outbound"
+  })
+  void enrich_namedHomeNetworks_countLinkAndHostAsInside(String source, String to, String is) {
+    HomeNetworks home = new HomeNetworks(List.of(Cidr.parse("192.168.0.0/16").orElseThrow()));
+    Event event = event(source, to);
+    enrich(new DirectionEnricher(home), event);
+
+    assertThat(event.text(CoreField.NETWORK_DIRECTION.slot())).isEqualTo(is);
+  }
+
   @Test
   void enrich_eventWithADirection_keepsIt() {
     Event event = event("10.0.0.1", "198.51.100.1");

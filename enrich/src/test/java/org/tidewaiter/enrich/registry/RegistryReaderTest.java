@@ -216,6 +216,16 @@ class RegistryReaderTest {
   }
 
   @Test
+  void read_veryLongMailAddress_endsWithoutTakingTheStack() {
+    String address = "a@b" + ".c".repeat(100_000);
+
+    assertThat(problems(read(HEAD + "\r\na,1,tcp," + address + ",,,,,,,,")).get(0))
+        .contains("200003 characters");
+    assertThat(read(HEAD + "\r\na,1,tcp,by jürgen@example.org,,,,,,,,").rows().get(0).description())
+        .doesNotContain("rgen", "@");
+  }
+
+  @Test
   void read_moreErrorsThanCanBeTold_saysSo() {
     String bad = HEAD + "\r\n" + "a,x,tcp,,,,,,,,,\r\n".repeat(50);
     RegistryLimits limits = new RegistryLimits(1_000_000, 100, 1_000, 10);
