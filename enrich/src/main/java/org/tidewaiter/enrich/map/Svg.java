@@ -14,6 +14,7 @@ final class Svg {
   }
 
   /** Writes markup with numbers in it, by the rules of {@link String#format}. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
   Svg raw(String format, Object... values) {
     out.append(String.format(Locale.ROOT, format, values));
     return this;

@@ -26,7 +26,7 @@ class ObservedQuestionTest {
   private static final ServiceUse ACCEPTED = new ServiceUse(10, 2_000, 3, 9, 1, 0, 0);
   private static final ServiceUse DENIED = new ServiceUse(1_500, 2_000, 3, 9, 0, 3, 0);
 
-  private record Case(Transport transport, int port, ServiceUse use, Set<ObservedQuestion> asked) {
+  record Case(Transport transport, int port, ServiceUse use, Set<ObservedQuestion> asked) {
     @Override
     public String toString() {
       return port + "/" + transport.label() + " " + use + " " + asked;
