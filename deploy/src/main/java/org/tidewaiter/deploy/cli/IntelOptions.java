@@ -54,6 +54,8 @@ final class IntelOptions {
 
   private final Clock clock = Clock.systemUTC();
 
+  private Optional<Instant> judged = Optional.empty();
+
   IntelOptions() {}
 
   /** Reads a time, and says what one looks like where it is none. */
@@ -69,9 +71,12 @@ final class IntelOptions {
     }
   }
 
-  /** Returns the time at which facts are judged, if it was given. */
+  /**
+   * Returns the time at which facts are judged, if it was given, as an option or in the
+   * configuration; ask once the data is loaded.
+   */
   Optional<Instant> asOf() {
-    return asOf;
+    return judged;
   }
 
   /**
@@ -95,6 +100,7 @@ final class IntelOptions {
     try {
       IntelSettings settings = settings(otherwise, err);
       Intelligence intelligence = IntelLoader.load(settings);
+      judged = settings.asOf();
       Instant now = settings.asOf().orElseGet(clock::instant);
       intelligence.notes(now).forEach(note -> err.println("warning: " + note));
       return intelligence;

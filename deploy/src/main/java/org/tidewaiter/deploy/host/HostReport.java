@@ -72,14 +72,19 @@ public final class HostReport {
     return socket.stateWords() + " " + ends + ", " + owner(socket);
   }
 
+  /** Anybody can give a program a name that a terminal takes for orders. */
+  private static String shown(String name) {
+    return name.replaceAll("\\p{Cntrl}", "?");
+  }
+
   private String owner(HostSocket socket) {
     if (socket.process().isPresent()) {
       HostProcess process = socket.process().get();
-      String program = process.path().isEmpty() ? process.program() : process.path();
+      String program = shown(process.path().isEmpty() ? process.program() : process.path());
       return "pid "
           + process.pid()
           + (program.isEmpty() ? ", which has ended since" : " " + program)
-          + (process.user().isEmpty() ? "" : ", user " + process.user());
+          + (process.user().isEmpty() ? "" : ", user " + shown(process.user()));
     }
     if (socket.isLeftOver()) {
       return "no process: what a closed connection leaves behind";

@@ -47,7 +47,12 @@ public final class RegistryDownload {
   public static Download fetch(URI url, RegistrySettings settings, Optional<Origin> known)
       throws DownloadFailed {
     return new RegistryDownload(settings)
-        .fetch(url, known.filter(origin -> origin.url().equals(url.toString())));
+        .fetch(
+            url,
+            known
+                .filter(origin -> origin.url().equals(url.toString()))
+                // A file that isn't the one asked for is no reason to be content with it.
+                .filter(origin -> settings.sha256().map(origin.sha256()::equals).orElse(true)));
   }
 
   private Download fetch(URI url, Optional<Origin> known) throws DownloadFailed {

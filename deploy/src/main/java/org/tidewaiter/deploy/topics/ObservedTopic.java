@@ -64,7 +64,11 @@ public final class ObservedTopic {
     private static final long serialVersionUID = 1L;
 
     TooLarge() {
-      super("the topic holds more than " + MAX_RECORDS + " sums; is it compacted?");
+      super(
+          "the topic holds more than "
+              + MAX_RECORDS
+              + " sums (expected: compacted, and not the sums of that many starts;"
+              + " stop the service and delete the topic to begin anew)");
     }
   }
 

@@ -52,7 +52,8 @@ public final class TopicTail implements AutoCloseable {
   /**
    * Reads records until one of several things ends it.
    *
-   * @param follow whether to wait for more at the end of what was there at the opening
+   * @param follow whether to wait for more at the end of what was there at the opening; without it
+   *     nothing is told of what came later
    * @param stop asked often; true ends the reading
    * @param each takes a record; false ends the reading
    * @throws TopicFailure if reading fails
@@ -62,7 +63,8 @@ public final class TopicTail implements AutoCloseable {
     try {
       while (!stop.getAsBoolean() && (follow || !reader.pastRead())) {
         for (ConsumerRecord<byte[], byte[]> record : reader.poll(TURN)) {
-          if (stop.getAsBoolean() || !each.test(record)) {
+          boolean wanted = follow || reader.isPast(record);
+          if (stop.getAsBoolean() || (wanted && !each.test(record))) {
             return;
           }
         }

@@ -55,6 +55,21 @@ class HostReportTest {
   }
 
   @Test
+  void lines_nameWithTerminalOrders_showsNone() {
+    HostProcess process = new HostProcess(1, "p", "/tmp/p\u001b[31mEVIL", "u\u0007");
+    HostSocket socket =
+        new HostSocket(
+            Transport.TCP,
+            new HostSocket.End("*", 3144),
+            Optional.empty(),
+            "LISTEN",
+            Optional.of(process));
+
+    assertThat(lines(new HostView("Linux", true, List.of(socket)), ASKED))
+        .contains("/tmp/p?[31mEVIL, user u?");
+  }
+
+  @Test
   void lines_notElevatedAndNoProcess_saysThatRightsAreMissing() {
     assertThat(lines(new HostView("Linux", false, List.of(UNNAMED)), ASKED))
         .contains("process not visible: it is another user's; try again as root")

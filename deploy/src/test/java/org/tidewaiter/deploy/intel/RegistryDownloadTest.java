@@ -2,6 +2,7 @@ package org.tidewaiter.deploy.intel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -59,6 +60,25 @@ class RegistryDownloadTest {
     assertThat(server.requests.get(1).getFirst("If-None-Match")).isEqualTo("\"v1\"");
     assertThat(server.requests.get(1).getFirst("If-Modified-Since"))
         .isEqualTo("Mon, 17 Aug 2026 00:00:00 GMT");
+  }
+
+  @Test
+  void fetch_knownFileThatIsNotTheOneAskedFor_isAskedForWhole() throws Exception {
+    server.file("/iana.csv", "content", "\"v1\"");
+    URI url = server.url("/iana.csv");
+    Origin known = ((Download.Fetched) fetch(url, DEFAULT, Optional.empty())).origin();
+    RegistrySettings other =
+        new RegistrySettings(
+            DEFAULT.file(),
+            DEFAULT.url(),
+            Optional.of("0".repeat(64)),
+            DEFAULT.maxBytes(),
+            DEFAULT.maxLossPercent(),
+            DEFAULT.allowHttp(),
+            DEFAULT.timeout());
+
+    assertThatThrownBy(() -> fetch(url, other, Optional.of(known)))
+        .isInstanceOf(DownloadFailed.class);
   }
 
   @Test

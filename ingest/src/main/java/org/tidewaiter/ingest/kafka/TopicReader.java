@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -80,6 +81,15 @@ public final class TopicReader implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /**
+   * Returns whether a record was in the topic when it was opened. One read poll may go beyond that,
+   * and into the middle of a transaction whose other half is in another poll.
+   */
+  public boolean isPast(ConsumerRecord<byte[], byte[]> record) {
+    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+    return record.offset() < ends.getOrDefault(partition, 0L);
   }
 
   /** Closes the consumer. */

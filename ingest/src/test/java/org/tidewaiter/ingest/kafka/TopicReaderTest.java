@@ -65,6 +65,23 @@ class TopicReaderTest {
   }
 
   @Test
+  void isPast_recordThatCameAfterTheOpening_isNot() {
+    List<Long> past = new ArrayList<>();
+    try (TopicReader reader = open(Long.MAX_VALUE)) {
+      consumer.addRecord(new ConsumerRecord<>("t", 0, 5, null, new byte[0]));
+      reader
+          .poll(Duration.ZERO)
+          .forEach(
+              record -> {
+                if (reader.isPast(record)) {
+                  past.add(record.offset());
+                }
+              });
+    }
+    assertThat(past).containsExactly(2L, 3L, 4L);
+  }
+
+  @Test
   void open_noSuchTopic_saysSoAndClosesTheConsumer() {
     assertThatThrownBy(() -> TopicReader.open(consumer, "none", 0))
         .isInstanceOf(UnknownTopicOrPartitionException.class)
