@@ -12,11 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.LogManager;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,7 +99,7 @@ class ServiceIT {
       service.awaitErr("Changed rules are in force: 14 rules");
       Files.writeString(rules.resolve("mine.yml"), RULE.replace("  category", "\tcategory"));
       service.awaitErr("Changed rules are refused");
-      metrics = scrape(service.err());
+      metrics = scrapeWithLag(service.err());
       exitCode = service.terminate();
       log = service.err();
     }
@@ -127,6 +129,17 @@ class ServiceIT {
     }
 
     assertThat(labelsByMetric()).containsExactlyInAnyOrderElementsOf(shown);
+  }
+
+  /** Scrapes until the lag is among the metrics: a client knows it only between some polls. */
+  private static String scrapeWithLag(String said) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    String scraped = scrape(said);
+    while (!scraped.contains("tidewaiter_ingest_lag_records{") && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      scraped = scrape(said);
+    }
+    return scraped;
   }
 
   /** Returns the metrics of ours with the names of their labels. */
