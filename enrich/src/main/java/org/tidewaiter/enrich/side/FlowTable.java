@@ -68,6 +68,11 @@ final class FlowTable implements ReverseFlows {
   public void recall(FlowKey flow, long timeMillis, long startMillis, FlowClues clues) {
     int cell = find(flow);
     long state = cell < 0 ? NOTHING : state(cell);
+    if (state != NOTHING && (state & CHECK_MASK) != check(flow)) {
+      // Another worker has put another flow there since it was found.
+      cell = -1;
+      state = NOTHING;
+    }
     if (state != NOTHING && (state & DECIDED) != 0) {
       if (isNear(state, timeMillis)) {
         boolean atSource = ((state & LOW) != 0) == flow.sourceIsLow();
