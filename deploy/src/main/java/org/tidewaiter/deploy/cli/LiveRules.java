@@ -31,7 +31,6 @@ import org.tidewaiter.deploy.ruleset.PipelineFiles;
 import org.tidewaiter.deploy.ruleset.RuleFiles;
 import org.tidewaiter.deploy.ruleset.RuleInputs;
 import org.tidewaiter.enrich.observed.FlowObserver;
-import org.tidewaiter.enrich.port.PortKnowledge;
 import org.tidewaiter.enrich.side.ReverseFlows;
 import org.tidewaiter.ingest.format.Format;
 import org.tidewaiter.rules.compile.Compilation;
@@ -71,6 +70,10 @@ final class LiveRules implements EngineSource, AutoCloseable {
   private final Counter intelTaken;
   private final Counter intelRefused;
   private volatile Snapshot inForce;
+
+  /** What kept the last change of data from being taken up. */
+  private List<String> intelProblems = List.of();
+
   private final FileWatch<RuleInputs> watch;
   private final FileWatch<List<FileStamp>> intelWatch;
 
@@ -136,7 +139,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
     // Looked at before they are read: a change in between is found at the next look.
     List<FileStamp> stamps = FileStamp.of(intelSettings.files());
     flows = ReverseFlows.of(intelSettings.flows().reverse());
-    Intelligence intelligence = IntelLoader.load(intelSettings, PortKnowledge.bundled(), flows);
+    Intelligence intelligence = IntelLoader.start(intelSettings, flows);
     logNotes(intelligence);
     meters = new RuleMeters(registry);
     inForce = snapshot(compiled.rules(), intelligence);
@@ -224,18 +227,33 @@ final class LiveRules implements EngineSource, AutoCloseable {
           IntelLoader.load(intelSettings, inForce.intelligence().knowledge(), flows);
       logNotes(changed);
       inForce = snapshot(rules(), changed);
+      meters.use(inForce.indexes());
     } catch (IntelRefused e) {
-      intelRefused.increment();
-      LOG.error(
-          "Changed data is refused, {} stays in force; errors: {}",
-          inForce.engine().intel(),
-          e.problems().size());
-      e.problems().stream().limit(MOST_LOGGED).forEach(problem -> LOG.error("{}", problem));
+      refuseIntel(e.problems());
+      return;
+    } catch (RuntimeException e) {
+      LOG.debug("Changed data can't be taken up", e);
+      refuseIntel(List.of("internal error, worth a report: " + e));
       return;
     }
-    meters.use(inForce.indexes());
+    intelProblems = List.of();
     intelTaken.increment();
     LOG.info("Changed data is in force: {}", describe());
+  }
+
+  /** Keeps the data in force; the same files are tried again, which is not told each time. */
+  private void refuseIntel(List<String> problems) {
+    intelWatch.again();
+    if (problems.equals(intelProblems)) {
+      return;
+    }
+    intelProblems = List.copyOf(problems);
+    intelRefused.increment();
+    LOG.error(
+        "Changed data is refused, {} stays in force; errors: {}",
+        inForce.engine().intel(),
+        problems.size());
+    problems.stream().limit(MOST_LOGGED).forEach(problem -> LOG.error("{}", problem));
   }
 
   private void logNotes(Intelligence intelligence) {

@@ -13,10 +13,11 @@ import java.util.List;
  * @param file which file
  * @param size its bytes; -1 if it is not there
  * @param modified when it was last written, milliseconds since 1970 UTC
+ * @param readable whether this process may read it: permissions change without the file
  * @param key what the file system knows it by, for a file that was put in place of another; empty
  *     where a file system has no such key
  */
-public record FileStamp(Path file, long size, long modified, String key) {
+public record FileStamp(Path file, long size, long modified, boolean readable, String key) {
 
   /**
    * Looks at files.
@@ -38,9 +39,10 @@ public record FileStamp(Path file, long size, long modified, String key) {
           file,
           seen.size(),
           seen.lastModifiedTime().toMillis(),
+          Files.isReadable(file),
           seen.fileKey() == null ? "" : seen.fileKey().toString());
     } catch (NoSuchFileException missing) {
-      return new FileStamp(file, -1, 0, "");
+      return new FileStamp(file, -1, 0, false, "");
     }
   }
 }

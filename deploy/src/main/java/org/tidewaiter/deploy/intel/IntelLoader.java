@@ -28,12 +28,13 @@ public final class IntelLoader {
   private static final long MAX_FACTS_BYTES = 16L << 20;
 
   private final IntelSettings settings;
-  private final PortKnowledge inForce;
+  private final Optional<PortKnowledge> inForce;
   private final ReverseFlows flows;
   private final List<String> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private final FileReading files = new FileReading(problems);
 
-  private IntelLoader(IntelSettings settings, PortKnowledge inForce, ReverseFlows flows) {
+  private IntelLoader(IntelSettings settings, Optional<PortKnowledge> inForce, ReverseFlows flows) {
     this.settings = settings;
     this.inForce = inForce;
     this.flows = flows;
@@ -45,19 +46,31 @@ public final class IntelLoader {
    * @throws IntelRefused with every problem of every file, if there is any
    */
   public static Intelligence load(IntelSettings settings) throws IntelRefused {
-    return load(settings, PortKnowledge.bundled(), ReverseFlows.none());
+    return start(settings, ReverseFlows.none());
   }
 
   /**
-   * Reads and checks all of it, for the service: at its start and for a change while running.
+   * Reads and checks all of it, for the service at its start. Nothing is in force then that a
+   * registry file could be compared with: one that lacks much of what ships is used, with a note.
    *
-   * @param inForce of whose assignments a registry file may not lose too many
+   * @param flows remembers flows
+   * @throws IntelRefused with every problem of every file, if there is any
+   */
+  public static Intelligence start(IntelSettings settings, ReverseFlows flows) throws IntelRefused {
+    return new IntelLoader(settings, Optional.empty(), flows).load();
+  }
+
+  /**
+   * Reads and checks all of it, for a change while running.
+   *
+   * @param inForce of whose assignments a registry file may not lose too many, unless an import has
+   *     accepted it
    * @param flows remembers flows; the same at each change
    * @throws IntelRefused with every problem of every file, if there is any
    */
   public static Intelligence load(IntelSettings settings, PortKnowledge inForce, ReverseFlows flows)
       throws IntelRefused {
-    return new IntelLoader(settings, inForce, flows).load();
+    return new IntelLoader(settings, Optional.of(inForce), flows).load();
   }
 
   private Intelligence load() throws IntelRefused {
@@ -85,7 +98,8 @@ public final class IntelLoader {
         .flows()
         .communityIdSeed()
         .ifPresent(seed -> enrichers.add(new CommunityIdEnricher(seed)));
-    return new Intelligence(knowledge, enrichers, context.notes());
+    notes.addAll(context.notes());
+    return new Intelligence(knowledge, enrichers, notes);
   }
 
   private PortKnowledge knowledge() {
@@ -116,7 +130,16 @@ public final class IntelLoader {
 
   /** Reads the registry file; until there is one, the shipped snapshot answers. */
   private Optional<RegistryFile> registry() {
-    Optional<Path> file = settings.registry().file().filter(Files::exists);
+    Optional<Path> named = settings.registry().file();
+    Optional<Path> file = named.filter(Files::exists);
+    if (file.isEmpty()) {
+      named.ifPresent(
+          path ->
+              notes.add(
+                  path
+                      + ": no such registry file; the shipped registry answers"
+                      + " (expected: put there by 'intel import' or 'intel update')"));
+    }
     try {
       return file.isEmpty()
           ? Optional.empty()
@@ -128,9 +151,13 @@ public final class IntelLoader {
   }
 
   private void checkLoss(RegistryFile file, PortKnowledge next) {
-    RegistryFile.tooGreat(
-            AssignmentLoss.between(inForce, next), settings.registry().maxLossPercent())
-        .ifPresent(reason -> problems.add(file.name() + ": " + reason));
+    if (new RegistryStore(Path.of(file.name())).accepted(file.content())) {
+      return;
+    }
+    AssignmentLoss loss = AssignmentLoss.between(inForce.orElseGet(PortKnowledge::bundled), next);
+    RegistryFile.tooGreat(loss, settings.registry().maxLossPercent())
+        .ifPresent(
+            reason -> (inForce.isPresent() ? problems : notes).add(file.name() + ": " + reason));
   }
 
   private RiskWeights weights() {

@@ -29,6 +29,8 @@ public record RegistryImport(RegistryDiff diff, boolean kept) {
       Optional<Origin> origin)
       throws IntelRefused, IOException {
     PortKnowledge next = file.loadAgainst(inForce, maxLossPercent);
+    // First: a service that finds the file must not find it without its acceptance.
+    store.accept(file.content());
     store.put(file.content());
     if (origin.isPresent()) {
       store.remember(origin.get());

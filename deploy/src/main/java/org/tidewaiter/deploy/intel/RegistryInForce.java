@@ -27,9 +27,7 @@ public record RegistryInForce(PortKnowledge knowledge, Optional<Path> file, List
       return new RegistryInForce(PortKnowledge.bundled(), Optional.empty(), List.of());
     }
     try {
-      PortKnowledge knowledge =
-          RegistryFile.read(file.get(), settings.maxBytes())
-              .loadAgainst(PortKnowledge.bundled(), settings.maxLossPercent());
+      PortKnowledge knowledge = RegistryFile.read(file.get(), settings.maxBytes()).load();
       return new RegistryInForce(knowledge, file, List.of());
     } catch (IntelRefused e) {
       return new RegistryInForce(PortKnowledge.bundled(), Optional.empty(), e.problems());

@@ -44,6 +44,32 @@ public final class RegistryStore {
     return beside(".origin");
   }
 
+  /** Returns where it is noted which file an import has accepted. */
+  public Path acceptedFile() {
+    return beside(".accepted");
+  }
+
+  /**
+   * Notes that these bytes have passed the check of what they lose, by whatever limit held then: so
+   * a running service with a narrower one takes them up all the same.
+   *
+   * @throws IOException if that fails
+   */
+  public void accept(byte[] content) throws IOException {
+    write((Sha256.of(content) + "\n").getBytes(StandardCharsets.UTF_8), acceptedFile());
+  }
+
+  /** Returns whether an import has accepted these very bytes for this place. */
+  public boolean accepted(byte[] content) {
+    try {
+      return Files.size(acceptedFile()) < MOST_ORIGIN_BYTES
+          && Files.readString(acceptedFile()).strip().equals(Sha256.of(content));
+    } catch (IOException notThere) {
+      // The file is then checked as one that was put there by hand.
+      return false;
+    }
+  }
+
   /**
    * Puts bytes in place of the file.
    *

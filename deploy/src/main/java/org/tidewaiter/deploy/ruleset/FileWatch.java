@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The files are read and compared at a fixed interval, because notifications of the file system
  * miss what network and container mounts do. A set that differs is handed over once it has been
- * equal for two looks in a row, so that a half-copied folder is not taken for the new set. Start it
+ * equal for two looks in a row, so that a half-copied folder is not taken for the new set. One that
+ * was not taken may be asked for {@linkplain #again again}, for what kept it may pass. Start it
  * once; {@link #close} may be called from any thread.
  *
  * @param <T> what is made of the files: immutable, and equal if they are
@@ -38,6 +39,11 @@ public final class FileWatch<T> implements AutoCloseable {
     T read() throws IOException;
   }
 
+  /** Looks before a set is tried again, at first; twice as many each time after. */
+  static final int FIRST_PATIENCE = 16;
+
+  private static final int MOST_PATIENCE = 512;
+
   private final String what;
   private final Reader<T> reader;
   private final Consumer<T> changed;
@@ -45,6 +51,11 @@ public final class FileWatch<T> implements AutoCloseable {
 
   private T current;
   private T seen;
+
+  /** Looks until the same set is handed over again; 0 if it need not be. */
+  private int looksLeft;
+
+  private int patience = FIRST_PATIENCE;
   private String lastFailure = "";
 
   /**
@@ -83,7 +94,11 @@ public final class FileWatch<T> implements AutoCloseable {
       lastFailure = "";
       if (!now.equals(current) && now.equals(seen)) {
         current = now;
+        looksLeft = 0;
+        patience = FIRST_PATIENCE;
         changed.accept(now);
+      } else if (looksLeft > 0 && --looksLeft == 0) {
+        changed.accept(current);
       }
       seen = now;
     } catch (IOException e) {
@@ -95,6 +110,15 @@ public final class FileWatch<T> implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("Changed {} were not taken up, those in force stay", what, e);
     }
+  }
+
+  /**
+   * Asks for the set that was handed over once more, later, and later still each time. To be called
+   * while it is handed over, on the watch's own thread.
+   */
+  public void again() {
+    looksLeft = patience;
+    patience = Math.min(2 * patience, MOST_PATIENCE);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidewaiter.deploy.intel.FileServer;
 import org.tidewaiter.deploy.intel.RegistryCsv;
+import org.tidewaiter.deploy.intel.RegistryStore;
 import org.tidewaiter.enrich.port.PortKnowledge;
 
 /** The commands of the page on port intelligence that bring a newer registry, and their kin. */
@@ -116,6 +117,10 @@ class IntelCommandsTest {
         .contains("(expected: at most 5.0 %); is the file whole?");
     assertThat(meant.code()).isZero();
     assertThat(place).exists();
+    assertThat(new RegistryStore(place).accepted(Files.readAllBytes(place))).isTrue();
+    assertThat(Invocation.of("intel", "import", cut, "--into", place.toString()).code())
+        .as("against what is in place nothing is lost")
+        .isZero();
   }
 
   @Test

@@ -195,18 +195,40 @@ class IntelLoaderTest {
   }
 
   @Test
-  void load_registryThatLosesTooMuch_isRefusedAgainstWhatIsInForce() throws Exception {
+  void load_registryThatLosesTooMuch_isRefusedWhileRunningUnlessAccepted() throws Exception {
     Path file = folder.resolve("iana.csv");
     Files.writeString(file, RegistryCsv.of("http,80,tcp,HTTP"));
     IntelSettings settings =
         IntelSettings.DEFAULT.withRegistry(RegistrySettings.DEFAULT.withFile(file));
 
     IntelRefused refused =
-        catchThrowableOfType(IntelRefused.class, () -> IntelLoader.load(settings));
+        catchThrowableOfType(
+            IntelRefused.class,
+            () -> IntelLoader.load(settings, PortKnowledge.bundled(), ReverseFlows.none()));
     PortKnowledge small = RegistryFile.read(file, 10_000).load();
+    Intelligence started = IntelLoader.start(settings, ReverseFlows.none());
 
     assertThat(refused.problems()).hasSize(1).first().asString().contains("loses ");
     assertThat(IntelLoader.load(settings, small, ReverseFlows.none()).knowledge().version())
         .isEqualTo(small.version());
+    assertThat(started.knowledge().version()).isEqualTo(small.version());
+    assertThat(started.warnings()).singleElement().asString().contains("loses ");
+    new RegistryStore(file).accept(Files.readAllBytes(file));
+    Intelligence accepted =
+        IntelLoader.load(settings, PortKnowledge.bundled(), ReverseFlows.none());
+    assertThat(accepted.knowledge().version()).isEqualTo(small.version());
+    assertThat(IntelLoader.load(settings).warnings()).isEmpty();
+  }
+
+  @Test
+  void load_registryThatIsNotThere_saysSo() throws Exception {
+    Path file = folder.resolve("iana.csv");
+    IntelSettings settings =
+        IntelSettings.DEFAULT.withRegistry(RegistrySettings.DEFAULT.withFile(file));
+
+    assertThat(IntelLoader.load(settings).warnings())
+        .singleElement()
+        .asString()
+        .startsWith(file + ": no such registry file; the shipped registry answers");
   }
 }
