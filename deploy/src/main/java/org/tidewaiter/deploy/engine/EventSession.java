@@ -109,6 +109,8 @@ final class EventSession implements EngineSession, DecodeSink {
     try {
       enriched = enrichAndMatch(event);
       alerts = matched.isEmpty() ? List.of() : alerts(event, index);
+      // Last: an event on which something of ours fails becomes a dead letter, and isn't seen.
+      watcher.enriched(event);
     } catch (RuntimeException e) {
       rejected(internal(e), index);
       return;
@@ -134,7 +136,6 @@ final class EventSession implements EngineSession, DecodeSink {
       enrichers.get(i).enrich(event, members);
     }
     stage(Stage.ENRICH);
-    watcher.enriched(event);
     matched.clear();
     matcher.match(event, toMatched);
     stage(Stage.MATCH);

@@ -10,7 +10,7 @@ public interface EventWatcher {
   EventWatcher NONE = event -> {};
 
   /**
-   * Takes an event, decoded and enriched, before the rules run.
+   * Takes an event, decoded, enriched and matched without a fault, before it is put out.
    *
    * @param event to be read during the call only
    */

@@ -41,7 +41,8 @@ final class Cluster implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
   private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
-  private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+  private static final String CLEANUP_POLICY = "cleanup.policy";
+  private static final Map<String, String> COMPACTED = Map.of(CLEANUP_POLICY, "compact");
   private static final int MOST_OBSERVED = 4;
 
   private final PipelineSettings settings;
@@ -108,9 +109,33 @@ final class Cluster implements AutoCloseable {
           } catch (RefusedException e) {
             explain(name, e.why(), problems);
           }
+          if (partitions > 0
+              && settings.observed().enabled()
+              && name.equals(settings.observed().topic())) {
+            checkCompacted(name);
+          }
           topics.add(new TopicState(name, input, partitions, maxBytes(name, input, partitions)));
         });
     return topics;
+  }
+
+  /** A topic that forgets by age gives a record of the last days, which nobody would notice. */
+  private void checkCompacted(String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try {
+      Config config = answers.of(admin.describeConfigs(List.of(resource)).values().get(resource));
+      ConfigEntry entry = config.get(CLEANUP_POLICY);
+      if (entry != null && !"compact".equals(entry.value())) {
+        LOG.warn(
+            "Topic {} has {}={}, so that what was seen gets lost or grows without bound"
+                + " (expected: compact)",
+            topic,
+            CLEANUP_POLICY,
+            entry.value());
+      }
+    } catch (RefusedException e) {
+      LOG.info("Whether topic {} is compacted is not known: {}", topic, Failures.describe(e.why()));
+    }
   }
 
   private static void explain(String topic, Throwable cause, List<String> problems) {

@@ -3,6 +3,7 @@ package org.tidewaiter.deploy.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidewaiter.enrich.observed.FlowObserver;
@@ -44,6 +46,7 @@ final class ObservedWriter {
   private static final int MAX_SLOTS = 1000;
 
   private final ObservedSettings settings;
+  private final SizeLimits limits;
   private final String worker;
   private final LongSupplier nanoTime;
   private final FlowObserver observer;
@@ -61,15 +64,21 @@ final class ObservedWriter {
   private long flushedNanos;
   private boolean complained;
 
+  /** Of the records of the batch in hand, in bytes. */
+  private long largest;
+
   /**
    * Makes a writer.
    *
    * @param settings how to count
+   * @param limits how large a record may be
    * @param worker a name that no other worker of any process has or had
    * @param nanoTime tells when sums are due
    */
-  ObservedWriter(ObservedSettings settings, String worker, LongSupplier nanoTime) {
+  ObservedWriter(
+      ObservedSettings settings, SizeLimits limits, String worker, LongSupplier nanoTime) {
     this.settings = settings;
+    this.limits = limits;
     this.worker = worker;
     this.nanoTime = nanoTime;
     inBatch = new ObservedRecord(settings.maxServices());
@@ -90,6 +99,7 @@ final class ObservedWriter {
    * @param output takes the records
    */
   void write(ToIntFunction<String> partitions, Consumer<ProducerRecord<byte[], byte[]>> output) {
+    largest = 0;
     if (inBatch.isEmpty()) {
       return;
     }
@@ -115,6 +125,17 @@ final class ObservedWriter {
     if (!committed) {
       startBatch();
       renew();
+    }
+  }
+
+  /**
+   * Learns that the broker refused an output of this batch for its size.
+   *
+   * @param topic where to, null if that is not known
+   */
+  void refused(@Nullable String topic) {
+    if (largest > 0 && (topic == null || topic.equals(settings.topic()))) {
+      limits.refused(settings.topic(), largest);
     }
   }
 
@@ -192,7 +213,8 @@ final class ObservedWriter {
   }
 
   private void cutJournal(Consumer<ProducerRecord<byte[], byte[]>> output) {
-    if (buffer.length() > MAX_VALUE_BYTES) {
+    // A line more, key and all must still fit.
+    if (buffer.length() > Math.min(MAX_VALUE_BYTES, limits.of(settings.topic()) / 2)) {
       send(ObservedKeys.journal(writer, slots++), output);
       ObservedJson.writeHead(generation, 0, buffer);
     }
@@ -200,7 +222,9 @@ final class ObservedWriter {
 
   /** Sends what is in the buffer, and empties it. */
   private void send(byte[] key, Consumer<ProducerRecord<byte[], byte[]>> output) {
-    output.accept(new ProducerRecord<>(settings.topic(), partition, key, buffer.toByteArray()));
+    byte[] value = buffer.toByteArray();
+    largest = Math.max(largest, RecordSize.bound(key, value, List.of()));
+    output.accept(new ProducerRecord<>(settings.topic(), partition, key, value));
     buffer.clear();
   }
 

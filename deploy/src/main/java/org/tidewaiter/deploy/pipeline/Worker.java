@@ -83,7 +83,8 @@ final class Worker implements Runnable, BatchListener {
     this.observed =
         settings.observed().enabled()
             ? Optional.of(
-                new ObservedWriter(settings.observed(), clients.worker(), System::nanoTime))
+                new ObservedWriter(
+                    settings.observed(), clients.limits(), clients.worker(), System::nanoTime))
             : Optional.empty();
     this.maxBatchNanos = settings.delivery().transactionTimeout().toNanos() / 4;
     for (InputSettings input : settings.inputs()) {
@@ -150,6 +151,7 @@ final class Worker implements Runnable, BatchListener {
     boolean inBatch = batch.isOpen();
     if (Failures.tooLarge(failure)) {
       writer.refused(batch.failedTopic());
+      observed.ifPresent(seen -> seen.refused(batch.failedTopic()));
     }
     batch.abort();
     if (abandon) {

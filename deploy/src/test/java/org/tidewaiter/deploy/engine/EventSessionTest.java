@@ -78,6 +78,28 @@ class EventSessionTest {
             "matched [From one host]");
   }
 
+  @Test
+  void watcher_eventOnWhichMatchingFails_isNotSeen() {
+    List<String> watched = new ArrayList<>();
+    StageTimer failing =
+        (stage, nanos) -> {
+          if (stage == StageTimer.Stage.MATCH) {
+            throw new IllegalStateException("a fault of ours");
+          }
+        };
+    EngineSession session =
+        new Engine(rules, List.of(), Level.LOW, failing)
+            .open(
+                new InputSpec(Format.AUTO, DecodeSettings.DEFAULT, Set.of(), true),
+                event -> watched.add("event"));
+
+    process(session, record("10.0.0.1", 23));
+    process(session, record("10.0.0.2", 80));
+
+    assertThat(seen).as("the first alone is timed").containsExactly("rejected", "matched []");
+    assertThat(watched).hasSize(1);
+  }
+
   private EngineSession open() {
     return engine.open(new InputSpec(Format.AUTO, DecodeSettings.DEFAULT, Set.of(), true));
   }
