@@ -14,6 +14,7 @@ import org.tidewaiter.deploy.intel.IntelRefused;
 import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.deploy.intel.Intelligence;
 import org.tidewaiter.deploy.intel.Times;
+import org.tidewaiter.enrich.observed.HostGrouping;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -106,8 +107,10 @@ final class IntelOptions {
       return intelligence;
     } catch (IntelRefused e) {
       e.problems().forEach(err::println);
+      int count = e.problems().size();
       throw new Failure(
-          ExitCode.CONFIGURATION, e.problems().size() + " errors in the data; nothing was run");
+          ExitCode.CONFIGURATION,
+          (count == 1 ? "1 error" : count + " errors") + " in the data; nothing was run");
     }
   }
 
@@ -120,14 +123,39 @@ final class IntelOptions {
     return settings(IntelSettings.DEFAULT, err);
   }
 
+  /** Takes a configuration that was named by another option. */
+  void use(Path other) {
+    file = Optional.of(other);
+  }
+
+  /**
+   * Returns how the hosts of services that were seen are grouped.
+   *
+   * @throws Failure if a configuration is named that is wrong
+   */
+  HostGrouping grouping(PrintWriter err) {
+    if (file.isEmpty()) {
+      return HostGrouping.DEFAULT;
+    }
+    try {
+      return ConfigurationFile.grouping(file.get(), System.getenv());
+    } catch (InvalidConfiguration e) {
+      throw wrong(file.get(), e, err);
+    }
+  }
+
+  private static Failure wrong(Path file, InvalidConfiguration faults, PrintWriter err) {
+    faults.problems().forEach(err::println);
+    return new Failure(ExitCode.CONFIGURATION, "errors in " + file + "; nothing was run");
+  }
+
   private IntelSettings settings(IntelSettings otherwise, PrintWriter err) {
     IntelSettings settings = otherwise;
     if (file.isPresent()) {
       try {
         settings = ConfigurationFile.intel(file.get(), System.getenv());
       } catch (InvalidConfiguration e) {
-        e.problems().forEach(err::println);
-        throw new Failure(ExitCode.CONFIGURATION, "errors in " + file.get() + "; nothing was run");
+        throw wrong(file.get(), e, err);
       }
     }
     settings = settings.plusFacts(facts);

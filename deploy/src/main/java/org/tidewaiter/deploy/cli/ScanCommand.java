@@ -20,7 +20,6 @@ import org.tidewaiter.deploy.offline.LineReader;
 import org.tidewaiter.deploy.offline.Progress;
 import org.tidewaiter.deploy.offline.Scan;
 import org.tidewaiter.enrich.observed.FlowObserver;
-import org.tidewaiter.enrich.observed.HostGrouping;
 import org.tidewaiter.enrich.observed.ObservedRecord;
 import org.tidewaiter.ingest.decode.DecodeError;
 import picocli.CommandLine.Command;
@@ -67,7 +66,10 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--observed",
       paramLabel = "FILE",
-      description = "Also writes there which services were seen; 'intel observed' shows them.")
+      description = {
+        "Also writes there which services were seen; 'intel observed' shows them.",
+        "Hosts are grouped as the file of --intel says."
+      })
   private Optional<Path> observed = Optional.empty();
 
   @Option(
@@ -110,7 +112,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private EventWatcher watcher(ObservedRecord seen) {
     return observed.isPresent()
-        ? new FlowObserver(HostGrouping.DEFAULT, seen)::observe
+        ? new FlowObserver(intel.grouping(spec.commandLine().getErr()), seen)::observe
         : EventWatcher.NONE;
   }
 

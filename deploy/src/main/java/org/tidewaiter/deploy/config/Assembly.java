@@ -139,7 +139,7 @@ final class Assembly {
             DeliverySettings.DEFAULT.maxFencings()),
         creation(outputs),
         PipelineBounds.DEFAULT,
-        SeenKeys.settings(root.get(IntelKeys.INTEL).get(SeenKeys.OBSERVED)));
+        SeenKeys.settings(root.get(IntelKeys.INTEL)));
   }
 
   private static ClientSettings clients(Values kafka) {

@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.deploy.ruleset.PlaceholderTable;
+import org.tidewaiter.enrich.observed.HostGrouping;
 
 /** Reads a configuration file strictly: every error is found in one pass, with its place. */
 public final class ConfigurationFile {
@@ -72,6 +73,23 @@ public final class ConfigurationFile {
         environment,
         new Part<>(IntelKeys.INTEL),
         (folder, in, values) -> new Assembly(folder, in).intel(values));
+  }
+
+  /**
+   * Loads how a configuration groups the hosts of services that were seen, from its section {@code
+   * intel}; nothing else of it is read.
+   *
+   * @param file YAML 1.2, UTF-8
+   * @param environment the environment variables that values may refer to
+   * @throws InvalidConfiguration with all errors, if there is any
+   */
+  public static HostGrouping grouping(Path file, Map<String, String> environment)
+      throws InvalidConfiguration {
+    return read(
+        file,
+        environment,
+        new Part<>(IntelKeys.INTEL),
+        (folder, in, values) -> SeenKeys.grouping(values));
   }
 
   /** Makes the result of what a file says. */

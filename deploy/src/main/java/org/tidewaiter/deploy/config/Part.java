@@ -7,7 +7,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * One section of a file of which nothing else is read. A file without it has its defaults.
+ * One section of a file of which nothing else is read. A file without it is refused: it may be the
+ * wrong one.
  *
  * @param key the section
  */
@@ -24,12 +25,18 @@ record Part<T>(Key<T> key) implements Shape<T> {
       in.wrongShape(node, path, expected());
       return Optional.empty();
     }
-    Node part = YamlText.node(key.yaml());
+    Optional<Node> part = Optional.empty();
     for (NodeTuple tuple : mapping.getValue()) {
       if (tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key.name())) {
-        part = tuple.getValueNode();
+        part = Optional.of(tuple.getValueNode());
       }
     }
-    return key.shape().read(part, key.name(), in);
+    if (part.isEmpty()) {
+      in.report(
+          ProblemCode.C05_MISSING_KEY,
+          "no section " + key.name() + " (expected: the file that has it, or the option left out)");
+      return Optional.empty();
+    }
+    return key.shape().read(part.get(), key.name(), in);
   }
 }

@@ -1,8 +1,11 @@
 package org.tidewaiter.deploy.config;
 
 import java.time.Duration;
+import java.util.List;
 import org.tidewaiter.deploy.pipeline.ObservedSettings;
+import org.tidewaiter.enrich.network.HomeNetworks;
 import org.tidewaiter.enrich.observed.HostGrouping;
+import org.tidewaiter.ingest.event.Cidr;
 
 /** The keys of the record of services that were seen. */
 final class SeenKeys {
@@ -61,18 +64,25 @@ final class SeenKeys {
 
   private SeenKeys() {}
 
-  /** Makes the settings of their section. */
-  static ObservedSettings settings(Values observed) {
-    HostGrouping inside = HostGrouping.DEFAULT;
+  /** Makes the settings of the section around theirs. */
+  static ObservedSettings settings(Values intel) {
+    Values observed = intel.get(OBSERVED);
     return new ObservedSettings(
         observed.get(ENABLED),
         observed.get(TOPIC),
         observed.get(FLUSH),
         observed.get(MAX_SERVICES),
+        grouping(intel));
+  }
+
+  /** Makes the grouping of hosts: inside are the home networks, if any are named. */
+  static HostGrouping grouping(Values intel) {
+    Values observed = intel.get(OBSERVED);
+    HostGrouping usual = HostGrouping.DEFAULT;
+    HostGrouping grouping =
         new HostGrouping(
-            inside.insideV4(),
-            inside.insideV6(),
-            observed.get(OUTSIDE_V4),
-            observed.get(OUTSIDE_V6)));
+            usual.insideV4(), usual.insideV6(), observed.get(OUTSIDE_V4), observed.get(OUTSIDE_V6));
+    List<Cidr> home = intel.get(IntelKeys.HOME);
+    return home.isEmpty() ? grouping : grouping.withInside(new HomeNetworks(home)::contain);
   }
 }

@@ -37,9 +37,12 @@ import org.tidewaiter.deploy.ruleset.PlaceholderTable;
 import org.tidewaiter.deploy.ruleset.RuleSettings;
 import org.tidewaiter.enrich.geo.GeoSettings;
 import org.tidewaiter.enrich.lists.ListFormat;
+import org.tidewaiter.enrich.observed.HostGrouping;
+import org.tidewaiter.enrich.port.Transport;
 import org.tidewaiter.enrich.side.ReverseFlowSettings;
 import org.tidewaiter.ingest.decode.Verdict;
 import org.tidewaiter.ingest.event.Cidr;
+import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.rules.sigma.Level;
 import org.tidewaiter.rules.sigma.LogSource;
 
@@ -301,8 +304,47 @@ class ConfigurationFileTest {
                             "ip"))),
                 new FlowSettings(
                     new ReverseFlowSettings(0, Duration.ofMinutes(5)), OptionalInt.empty())));
-    Files.writeString(file(), "rules: {}\n");
+    Files.writeString(file(), "rules: {}\nintel: {}\n");
     assertThat(ConfigurationFile.intel(file(), Map.of())).isEqualTo(IntelSettings.DEFAULT);
+  }
+
+  @Test
+  void intel_fileWithoutTheSection_isRefused() throws Exception {
+    Files.writeString(file(), "rules: {}\n");
+
+    InvalidConfiguration refused =
+        catchThrowableOfType(
+            InvalidConfiguration.class, () -> ConfigurationFile.intel(file(), Map.of()));
+
+    assertThat(refused.problems()).singleElement().asString().contains("no section intel");
+  }
+
+  @Test
+  void grouping_homeAndPrefixes_areTheConfigured() throws Exception {
+    Files.writeString(
+        file(), "intel: {home_networks: [203.0.113.0/25], observed: {outside_prefix_v4: 16}}\n");
+
+    HostGrouping grouping = ConfigurationFile.grouping(file(), Map.of());
+
+    assertThat(host(grouping, "203.0.113.7")).isEqualTo("203.0.113.7");
+    assertThat(host(grouping, "203.0.113.200")).isEqualTo("203.0.0.0/16");
+    assertThat(host(grouping, "10.1.2.3")).isEqualTo("10.1.0.0/16");
+    Files.writeString(
+        file(),
+        """
+        kafka: {bootstrap: "a:1"}
+        inputs: [{name: a, topics: [t], kind: firewall}]
+        intel: {home_networks: [203.0.113.0/25]}
+        """);
+    HostGrouping ofTheService =
+        ConfigurationFile.load(file(), Map.of()).pipeline().observed().grouping();
+    assertThat(host(ofTheService, "203.0.113.7")).isEqualTo("203.0.113.7");
+    assertThat(host(ofTheService, "10.1.2.3")).isEqualTo("10.1.2.0/24");
+  }
+
+  private static String host(HostGrouping grouping, String address) {
+    IpAddress host = Optional.ofNullable(IpAddress.parse(address)).orElseThrow();
+    return grouping.key(host, Transport.TCP, 80).host();
   }
 
   @Test

@@ -1,19 +1,23 @@
 package org.tidewaiter.enrich.observed;
 
+import java.util.function.Predicate;
 import org.tidewaiter.enrich.port.Transport;
 import org.tidewaiter.ingest.event.InternalNetworks;
 import org.tidewaiter.ingest.event.IpAddress;
 
 /**
- * Which hosts are named by themselves, and which stand together under their network. Hosts inside
- * are those of {@link InternalNetworks}.
+ * Which hosts are named by themselves, and which stand together under their network.
  *
  * @param insideV4 bits that count of an IPv4 address inside, 0 to 32
  * @param insideV6 bits that count of an IPv6 address inside, 0 to 128
  * @param outsideV4 bits that count of an IPv4 address outside
  * @param outsideV6 bits that count of an IPv6 address outside
+ * @param inside which hosts are inside
  */
-public record HostGrouping(int insideV4, int insideV6, int outsideV4, int outsideV6) {
+public record HostGrouping(
+    int insideV4, int insideV6, int outsideV4, int outsideV6, Predicate<IpAddress> inside) {
+
+  private static final Predicate<IpAddress> INTERNAL = InternalNetworks::contain;
 
   /**
    * Each host inside by itself; outside by what one site mostly holds, for nobody looks after the
@@ -36,6 +40,16 @@ public record HostGrouping(int insideV4, int insideV6, int outsideV4, int outsid
     check(outsideV6, 128);
   }
 
+  /** Makes a grouping in which those of {@link InternalNetworks} are inside. */
+  public HostGrouping(int insideV4, int insideV6, int outsideV4, int outsideV6) {
+    this(insideV4, insideV6, outsideV4, outsideV6, INTERNAL);
+  }
+
+  /** Returns the same with other hosts inside. */
+  public HostGrouping withInside(Predicate<IpAddress> other) {
+    return new HostGrouping(insideV4, insideV6, outsideV4, outsideV6, other);
+  }
+
   private static void check(int bits, int most) {
     if (bits < 0 || bits > most) {
       throw new IllegalArgumentException("bits: " + bits + " (expected: 0.." + most + ")");
@@ -44,8 +58,8 @@ public record HostGrouping(int insideV4, int insideV6, int outsideV4, int outsid
 
   /** Returns the key under which a host's service is counted. */
   public ServiceKey key(IpAddress host, Transport transport, int port) {
-    boolean inside = InternalNetworks.contain(host);
-    int bits = host.v6() ? (inside ? insideV6 : outsideV6) : (inside ? insideV4 : outsideV4);
+    boolean within = inside.test(host);
+    int bits = host.v6() ? (within ? insideV6 : outsideV6) : (within ? insideV4 : outsideV4);
     return new ServiceKey(network(host, bits), bits, transport, port);
   }
 

@@ -127,5 +127,9 @@ class ObservedJsonTest {
         .isEqualTo("2001:db8:1:2:3::/96");
     assertThat(new HostGrouping(0, 0, 0, 0).key(IpAddress.ofV4(-1), Transport.UDP, 53).host())
         .isEqualTo("0.0.0.0/0");
+    HostGrouping home = HostGrouping.DEFAULT.withInside(v6::equals);
+    assertThat(home.key(v6, Transport.UDP, 53).host()).isEqualTo("2001:db8:1:2:3::4");
+    assertThat(home.key(IpAddress.ofV4(0x0a010203), Transport.UDP, 53).host())
+        .isEqualTo("10.1.2.0/24");
   }
 }
