@@ -41,16 +41,12 @@ final class ContextLoader {
   /** Reads everything. Call it once. */
   void load() {
     if (!settings.assets().isEmpty()) {
-      read(settings.assets(), AssetLoader.MAX_BYTES)
-          .map(AssetLoader::load)
-          .flatMap(this::taken)
+      taken(AssetLoader.load(read(settings.assets(), AssetLoader.MAX_BYTES)))
           .map(AssetEnricher::new)
           .ifPresent(enrichers::add);
     }
     if (!settings.geo().isEmpty()) {
-      read(settings.geo(), GeoLoader.MAX_BYTES)
-          .map(GeoLoader::load)
-          .flatMap(this::taken)
+      taken(GeoLoader.load(read(settings.geo(), GeoLoader.MAX_BYTES)))
           .map((GeoData data) -> new GeoEnricher(data, settings.geoSettings()))
           .ifPresent(enrichers::add);
     }
@@ -85,13 +81,11 @@ final class ContextLoader {
                           list.confidence(),
                           CsvColumns.DEFAULT.withIndicator(list.column()))));
     }
-    return sources.size() < settings.lists().size()
-        ? Optional.empty()
-        : taken(IndicatorLoader.load(sources));
+    return taken(IndicatorLoader.load(sources));
   }
 
-  /** Reads files; nothing if one can't be. */
-  private Optional<List<DataFile>> read(List<Path> paths, long mostBytes) {
+  /** Reads files as far as they can be: the problems of those are told too, not the first alone. */
+  private List<DataFile> read(List<Path> paths, long mostBytes) {
     List<DataFile> read = new ArrayList<>();
     for (Path path : paths) {
       files
@@ -99,7 +93,7 @@ final class ContextLoader {
           .map(content -> new DataFile(path.toString(), content))
           .ifPresent(read::add);
     }
-    return read.size() < paths.size() ? Optional.empty() : Optional.of(read);
+    return read;
   }
 
   private <T> Optional<T> taken(LoadResult<T> result) {

@@ -134,7 +134,13 @@ class IntelLoaderTest {
                     GeoSettings.DEFAULT,
                     List.of(
                         list(folder.resolve("none.txt")),
-                        list(write("bad.txt", "10.0.0.0/40\n")))));
+                        new ContextSettings.IndicatorList(
+                            write("wrong.csv", "other\n10.0.0.1\n"),
+                            ListFormat.CSV,
+                            "us",
+                            "",
+                            OptionalInt.empty(),
+                            "indicator"))));
 
     IntelRefused refused =
         catchThrowableOfType(IntelRefused.class, () -> IntelLoader.load(settings));
@@ -146,7 +152,8 @@ class IntelLoaderTest {
         .anyMatch(problem -> problem.contains("key: news"))
         .anyMatch(problem -> problem.startsWith(folder.resolve("hosts.csv") + ":2:1: T005 "))
         .anyMatch(problem -> problem.startsWith(folder.resolve("city.mmdb") + ": T010 "))
-        .anyMatch(problem -> problem.equals(folder.resolve("none.txt") + ": no such file"));
+        .anyMatch(problem -> problem.equals(folder.resolve("none.txt") + ": no such file"))
+        .anyMatch(problem -> problem.startsWith(folder.resolve("wrong.csv").toString()));
   }
 
   @Test
