@@ -1,5 +1,7 @@
 package org.tidewaiter.deploy.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,7 @@ final class CheckReport {
                 delivery.mode().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                 delivery.transactionalIdPrefix()));
     lines.add("Rules    " + rules.describe() + "; " + levels());
+    configuration.intel().registry().file().ifPresent(file -> lines.add("Registry " + place(file)));
     Metrics metrics = configuration.metrics();
     lines.add(
         "Metrics  "
@@ -83,6 +86,10 @@ final class CheckReport {
       }
     }
     return problems;
+  }
+
+  private static String place(Path file) {
+    return Files.exists(file) ? file.toString() : file + " (missing; the shipped one answers)";
   }
 
   private String logSources(InputSettings input) {

@@ -47,6 +47,10 @@ final class IntelImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
+    if (into.isPresent() && registry.namesFile()) {
+      throw new Failure(ExitCode.USAGE, "--into and --file (expected: one of them)");
+    }
+    RegistryOptions.checkReadable(source);
     RegistrySettings named = registry.settings(err);
     RegistrySettings settings = into.map(named::withFile).orElse(named);
     Path target =
@@ -56,7 +60,7 @@ final class IntelImportCommand implements Callable<Integer> {
                 () ->
                     new Failure(
                         ExitCode.USAGE,
-                        "no place for the file (expected: --into, or --config with a place)"));
+                        "no place for the file (expected: --into or --file, or --config with a place)"));
     PortKnowledge inForce = RegistryOptions.inForce(settings, err);
     try {
       RegistryFile file = RegistryFile.read(source, settings.maxBytes());

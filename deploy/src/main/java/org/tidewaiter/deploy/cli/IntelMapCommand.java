@@ -41,6 +41,11 @@ final class IntelMapCommand implements Callable<Integer> {
 
   @Mixin private IntelOptions intel = new IntelOptions();
 
+  @Option(names = "--config", paramLabel = "FILE", description = "The same as --intel.")
+  void config(Path file) {
+    intel.use(file);
+  }
+
   private final Clock clock = Clock.systemUTC();
 
   IntelMapCommand() {}

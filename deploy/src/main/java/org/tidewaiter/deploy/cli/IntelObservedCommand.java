@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.deploy.pipeline.ObservedSettings;
 import org.tidewaiter.deploy.pipeline.PipelineSettings;
 import org.tidewaiter.deploy.topics.ObservedTopic;
@@ -44,6 +45,9 @@ import picocli.CommandLine.TypeConversionException;
 final class IntelObservedCommand implements Callable<Integer> {
 
   private static final Duration WEEK = Duration.ofDays(7);
+
+  /** More than any record reaches back, and no more than a calendar does. */
+  private static final Duration MOST = Duration.ofDays(36_500);
 
   @Spec private CommandSpec spec;
   @Mixin private TopicOptions topic = new TopicOptions();
@@ -80,7 +84,8 @@ final class IntelObservedCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "TIME",
-      description = "What counts as now, such as 2026-09-01T00:00:00Z. Default: now.")
+      converter = IntelOptions.TimeConverter.class,
+      description = "What counts as now, such as 2026-09-01 or 2026-09-01T00:00:00Z. Default: now.")
   private Optional<Instant> asOf = Optional.empty();
 
   @Option(
@@ -116,17 +121,29 @@ final class IntelObservedCommand implements Callable<Integer> {
   static final class Ago implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
-      boolean weeks = text.endsWith("w");
-      boolean days = text.endsWith("d") || weeks;
       try {
-        if (days) {
-          long number = Long.parseLong(text.substring(0, text.length() - 1));
-          return Duration.ofDays(weeks ? Math.multiplyExact(number, 7L) : number);
+        Duration length = length(text);
+        if (!length.isNegative() && length.compareTo(MOST) <= 0) {
+          return length;
         }
-        return Duration.parse("PT" + text);
       } catch (DateTimeParseException | ArithmeticException | NumberFormatException e) {
-        throw new TypeConversionException("'" + text + "' (expected: such as 2w, 7d, 12h, 30m)");
+        throw wrong(text);
       }
+      throw wrong(text);
+    }
+
+    private static Duration length(String text) {
+      boolean weeks = text.endsWith("w");
+      if (text.endsWith("d") || weeks) {
+        long number = Long.parseLong(text.substring(0, text.length() - 1));
+        return Duration.ofDays(weeks ? Math.multiplyExact(number, 7L) : number);
+      }
+      return Duration.parse("PT" + text);
+    }
+
+    private static TypeConversionException wrong(String text) {
+      return new TypeConversionException(
+          "'" + text + "' (expected: such as 2w, 7d, 12h, 30m; 36500d at most)");
     }
   }
 
@@ -137,8 +154,12 @@ final class IntelObservedCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--max-services: " + maxServices + " (expected: 1 or more)");
     }
-    PortKnowledge knowledge = intel.load(spec.commandLine().getErr()).knowledge();
-    ObservedRecord record = read();
+    Optional<TopicOptions.Target> target = target();
+    PortKnowledge knowledge =
+        intel
+            .load(topic.intel().orElse(IntelSettings.DEFAULT), spec.commandLine().getErr())
+            .knowledge();
+    ObservedRecord record = target.map(this::read).orElseGet(this::readFiles);
     save.ifPresent(file -> ObservedFiles.write(record, file));
     Instant since = asOf.orElseGet(clock::instant).minus(newSince.orElse(WEEK));
     Map<ObservedQuestion, List<ObservedRow>> answers = new TreeMap<>();
@@ -203,18 +224,26 @@ final class IntelObservedCommand implements Callable<Integer> {
     return asked.isEmpty() ? EnumSet.allOf(ObservedQuestion.class) : asked;
   }
 
-  private ObservedRecord read() {
+  private ObservedRecord readFiles() {
+    ObservedRecord record = new ObservedRecord(maxServices);
+    files.forEach(file -> ObservedFiles.read(file, record));
+    return record;
+  }
+
+  /** Returns the topic to read; nothing where files are. */
+  private Optional<TopicOptions.Target> target() {
     if (!files.isEmpty()) {
       topic.refuse(spec, "FILE");
-      ObservedRecord record = new ObservedRecord(maxServices);
-      files.forEach(file -> ObservedFiles.read(file, record));
-      return record;
+      return Optional.empty();
     }
-    TopicOptions.Target target =
+    return Optional.of(
         topic.targetOf(
             pipeline ->
                 pipeline.map(PipelineSettings::observed).orElse(ObservedSettings.OFF).topic(),
-            spec);
+            spec));
+  }
+
+  private ObservedRecord read(TopicOptions.Target target) {
     try {
       ObservedTopic.Contents contents =
           ObservedTopic.read(target.clients(), target.name(), maxServices);

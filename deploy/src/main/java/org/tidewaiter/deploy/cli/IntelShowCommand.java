@@ -35,6 +35,11 @@ final class IntelShowCommand implements Callable<Integer> {
 
   @Mixin private IntelOptions intel = new IntelOptions();
 
+  @Option(names = "--config", paramLabel = "FILE", description = "The same as --intel.")
+  void config(Path file) {
+    intel.use(file);
+  }
+
   @Option(
       names = "--as-of",
       paramLabel = "DATE",

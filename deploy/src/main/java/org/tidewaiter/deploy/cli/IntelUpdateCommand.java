@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tidewaiter.deploy.intel.Download;
@@ -88,6 +89,8 @@ final class IntelUpdateCommand implements Callable<Integer> {
       Download download = RegistryDownload.fetch(from, settings, store.origin());
       if (download instanceof Download.Fetched fetched) {
         take(fetched, store, settings);
+      } else if (download instanceof Download.Refused refused) {
+        throw RegistryOptions.refused(new IntelRefused(List.of(refused.problem())), err);
       } else {
         spec.commandLine().getOut().println("Unchanged at " + from);
       }

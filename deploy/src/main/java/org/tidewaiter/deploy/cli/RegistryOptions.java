@@ -2,6 +2,7 @@ package org.tidewaiter.deploy.cli;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class RegistryOptions {
   static final String SHIPPED = "shipped";
 
   @Option(
-      names = "--config",
+      names = {"--config", "--intel"},
       paramLabel = "FILE",
       description = {
         "A configuration whose section 'intel' is used; nothing else of it is read.",
@@ -30,7 +31,7 @@ final class RegistryOptions {
   private Optional<Path> config = Optional.empty();
 
   @Option(
-      names = "--file",
+      names = {"--file", "--registry"},
       paramLabel = "FILE",
       description =
           "Where the registry file in force lies. Default: none, the shipped one answers.")
@@ -46,6 +47,23 @@ final class RegistryOptions {
   private Optional<Double> maxLossPercent = Optional.empty();
 
   RegistryOptions() {}
+
+  /** Returns whether the place of the file in force was named on the command line. */
+  boolean namesFile() {
+    return file.isPresent();
+  }
+
+  /**
+   * Makes sure that a file which is named can be read.
+   *
+   * @throws Failure if not: the surroundings are wrong, not what the file says
+   */
+  static void checkReadable(Path file) {
+    if (!Files.isReadable(file)) {
+      throw new Failure(
+          ExitCode.ENVIRONMENT, file + (Files.exists(file) ? ": can't be read" : ": no such file"));
+    }
+  }
 
   /**
    * Returns the settings.
@@ -110,6 +128,7 @@ final class RegistryOptions {
     if (name.equals(SHIPPED)) {
       return PortKnowledge.bundled();
     }
+    checkReadable(Path.of(name));
     try {
       return RegistryFile.read(Path.of(name), settings.maxBytes()).load();
     } catch (IntelRefused e) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tidewaiter.deploy.config.Configuration;
+import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.deploy.logging.LogFormat;
 import org.tidewaiter.deploy.logging.LogLevel;
 import org.tidewaiter.deploy.logging.Logging;
@@ -37,7 +38,14 @@ final class TopicOptions {
       description = "The topic, where it is not the configuration's or the usual one.")
   private Optional<String> topic = Optional.empty();
 
+  private Optional<IntelSettings> intel = Optional.empty();
+
   TopicOptions() {}
+
+  /** Returns the data of the configuration, if one is named; ask once a target was. */
+  Optional<IntelSettings> intel() {
+    return intel;
+  }
 
   /**
    * A topic that can be opened.
@@ -80,6 +88,7 @@ final class TopicOptions {
     }
     Configuration configuration =
         ConfigurationLoading.load(config.get(), command.commandLine().getErr());
+    intel = Optional.of(configuration.intel());
     return new Target(
         configuration.pipeline().clients(),
         topic.orElseGet(() -> usual.apply(Optional.of(configuration.pipeline()))));

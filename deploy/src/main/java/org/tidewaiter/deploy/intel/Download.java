@@ -11,6 +11,13 @@ public sealed interface Download {
    */
   record Fetched(byte[] content, Origin origin) implements Download {}
 
+  /**
+   * The server has a file, and not the one that was asked for.
+   *
+   * @param problem what is wrong with it, for a person
+   */
+  record Refused(String problem) implements Download {}
+
   /** The server has nothing newer than what was fetched before. */
   record Unchanged() implements Download {}
 }

@@ -79,11 +79,11 @@ public final class RegistryDownload {
     throw new DownloadFailed(url + ": more than " + MOST_REDIRECTS + " redirects");
   }
 
-  private Download fetched(URI url, HttpResponse<byte[]> response) throws DownloadFailed {
+  private Download fetched(URI url, HttpResponse<byte[]> response) {
     byte[] content = response.body();
     String hash = Sha256.of(content);
     if (settings.sha256().isPresent() && !settings.sha256().get().equals(hash)) {
-      throw new DownloadFailed(
+      return new Download.Refused(
           url + ": SHA-256 is " + hash + " (expected: " + settings.sha256().get() + ")");
     }
     return new Download.Fetched(

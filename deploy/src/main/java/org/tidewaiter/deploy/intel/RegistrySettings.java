@@ -27,6 +27,8 @@ public record RegistrySettings(
     boolean allowHttp,
     Duration timeout) {
 
+  private static final Duration MOST_TIME = Duration.ofDays(1);
+
   /** The shipped snapshot, and nothing fetched. */
   public static final RegistrySettings DEFAULT =
       new RegistrySettings(
@@ -57,8 +59,9 @@ public record RegistrySettings(
       throw new IllegalArgumentException(
           "max-loss-percent: " + maxLossPercent + " (expected: 0..100)");
     }
-    if (timeout.isNegative() || timeout.isZero()) {
-      throw new IllegalArgumentException("timeout: " + timeout + " (expected: more than nothing)");
+    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(MOST_TIME) > 0) {
+      throw new IllegalArgumentException(
+          "timeout: " + timeout.toSeconds() + " s (expected: more than nothing, a day at most)");
     }
   }
 

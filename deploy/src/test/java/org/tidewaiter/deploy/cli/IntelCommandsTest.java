@@ -73,7 +73,7 @@ class IntelCommandsTest {
             "shipped",
             write("bad.csv", RegistryCsv.of("a,1-0,tcp,A", "b,2,quic,B")));
 
-    assertThat(missing.code()).isEqualTo(ExitCode.PROBLEMS.code());
+    assertThat(missing.code()).isEqualTo(ExitCode.ENVIRONMENT.code());
     assertThat(missing.err()).contains("none.csv: no such file");
     assertThat(bad.code()).isEqualTo(ExitCode.PROBLEMS.code());
     assertThat(bad.err())
@@ -199,6 +199,61 @@ class IntelCommandsTest {
   }
 
   @Test
+  void update_otherChecksum_isRefused() throws IOException {
+    String place = folder.resolve("iana.csv").toString();
+    try (FileServer server = new FileServer()) {
+      server.file("/iana.csv", shipped, "\"v1\"");
+      String url = server.url("/iana.csv").toString();
+      Invocation run =
+          Invocation.of(
+              "intel", "update", "--url", url, "--registry", place, "--sha256", "0".repeat(64));
+
+      assertThat(run.code()).isEqualTo(ExitCode.PROBLEMS.code());
+      assertThat(run.err()).contains("SHA-256 is ", "1 error; the file was not taken");
+      assertThat(Path.of(place)).doesNotExist();
+    }
+  }
+
+  @Test
+  void import_missingOrPlacedTwice_isToldByItsExitCode() {
+    String place = folder.resolve("iana.csv").toString();
+    Invocation twice = Invocation.of("intel", "import", "a", "--into", place, "--file", "b");
+
+    assertThat(Invocation.of("intel", "import", folder + "/none", "--into", place).code())
+        .isEqualTo(ExitCode.ENVIRONMENT.code());
+    assertThat(Invocation.of("intel", "stats", folder + "/none").code())
+        .isEqualTo(ExitCode.ENVIRONMENT.code());
+    assertThat(twice.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(twice.err()).contains("--into and --file (expected: one of them)");
+  }
+
+  @Test
+  void configuration_withoutTheSection_isRefusedUnderEitherName() throws IOException {
+    String config = write("tidewaiter.yml", "inputs: []\n");
+    for (String option : new String[] {"--config", "--intel"}) {
+      for (String command : new String[] {"stats", "show"}) {
+        Invocation run = Invocation.of("intel", command, option, config);
+
+        assertThat(run.code()).as(command + option).isEqualTo(ExitCode.CONFIGURATION.code());
+        assertThat(run.err()).contains("no section intel (expected: ");
+      }
+    }
+  }
+
+  @Test
+  void observed_timeOutOfRange_isUsage() {
+    for (String ago : new String[] {"99999999d", "-5m"}) {
+      Invocation run = Invocation.of("intel", "observed", "a", "--new-since=" + ago);
+
+      assertThat(run.code()).isEqualTo(ExitCode.USAGE.code());
+      assertThat(run.err()).contains("36500d at most");
+    }
+    assertThat(Invocation.of("intel", "observed", folder + "/none", "--as-of", "2026-09-01").code())
+        .as("a day is a time, and the file isn't there")
+        .isEqualTo(ExitCode.ENVIRONMENT.code());
+  }
+
+  @Test
   void update_settingsThatCannotBe_areToldAsSuch() {
     String place = folder.resolve("iana.csv").toString();
 
@@ -209,6 +264,11 @@ class IntelCommandsTest {
         Invocation.of("intel", "update", "--url", "https://a.example/", "--sha256", "abc");
     assertThat(hash.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(hash.err()).contains("sha256: abc (expected: 64 hexadecimal digits)");
+    Invocation endless =
+        Invocation.of(
+            "intel", "update", "--url", "https://a.example/", "--timeout-seconds", "" + (1L << 62));
+    assertThat(endless.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(endless.err()).contains("a day at most");
     assertThat(Invocation.of("intel", "stats", "--max-loss-percent", "101").err())
         .contains("max-loss-percent: 101.0 (expected: 0..100)");
   }

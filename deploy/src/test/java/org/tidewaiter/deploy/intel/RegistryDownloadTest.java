@@ -2,7 +2,6 @@ package org.tidewaiter.deploy.intel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -77,8 +76,7 @@ class RegistryDownloadTest {
             DEFAULT.allowHttp(),
             DEFAULT.timeout());
 
-    assertThatThrownBy(() -> fetch(url, other, Optional.of(known)))
-        .isInstanceOf(DownloadFailed.class);
+    assertThat(fetch(url, other, Optional.of(known))).isInstanceOf(Download.Refused.class);
   }
 
   @Test
@@ -108,7 +106,9 @@ class RegistryDownloadTest {
                 with(hash.toUpperCase(java.util.Locale.ROOT)),
                 Optional.empty()))
         .isInstanceOf(Download.Fetched.class);
-    assertThat(failure("/iana.csv", with("0".repeat(64))))
+    Download other = fetch(server.url("/iana.csv"), with("0".repeat(64)), Optional.empty());
+    assertThat(other).isInstanceOf(Download.Refused.class);
+    assertThat(((Download.Refused) other).problem())
         .endsWith("SHA-256 is " + hash + " (expected: " + "0".repeat(64) + ")");
   }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidewaiter.rules.compile.CompileSettings;
@@ -57,5 +59,29 @@ class PipelineWatchTest {
   void haveFiles_onlyShippedNames_isFalse() {
     assertThat(PipelineFiles.haveFiles(List.of("zeek", "cisco"))).isFalse();
     assertThat(PipelineFiles.haveFiles(List.of("zeek", "./zeek"))).isTrue();
+  }
+
+  @Test
+  void look_setThatWasRefused_isHandedOverAgainLaterAndLaterStill() {
+    List<Integer> looks = new ArrayList<>();
+    AtomicReference<FileWatch<String>> made = new AtomicReference<>();
+    int[] look = {0};
+    try (FileWatch<String> watch =
+        new FileWatch<>(
+            "data",
+            () -> "changed",
+            "before",
+            set -> {
+              looks.add(look[0]);
+              Objects.requireNonNull(made.get()).again();
+            })) {
+      made.set(watch);
+      for (; look[0] < 60; look[0]++) {
+        watch.look();
+      }
+    }
+
+    assertThat(looks)
+        .containsExactly(1, 1 + FileWatch.FIRST_PATIENCE, 1 + 3 * FileWatch.FIRST_PATIENCE);
   }
 }
