@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
@@ -274,6 +275,23 @@ class ObservedIT {
     assertThat(record.unnamed()).isNotEmpty();
     assertThat(flows(record)).isEqualTo(2_000);
     assertThat(record.undecided()).isEqualTo(expected(all).undecided());
+  }
+
+  @Test
+  void observed_topicOfSmallRecords_takesAllInMoreOfThem() throws Exception {
+    NewTopic small =
+        new NewTopic(observed, 1, (short) 1).configs(Map.of("max.message.bytes", "2048"));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin.createTopics(List.of(small)).all().get();
+    }
+    List<String> all = lines(6, 500);
+    send(all);
+    try (Pipeline pipeline = pipeline(settings(Duration.ofHours(1)), new Gated(-1))) {
+      pipeline.start();
+      topics.await(topics.outputs.enriched(), 500);
+    }
+
+    assertThat(text(contents().record())).isEqualTo(text(expected(all)));
   }
 
   @Test
