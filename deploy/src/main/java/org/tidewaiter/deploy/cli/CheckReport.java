@@ -68,6 +68,7 @@ final class CheckReport {
             + (metrics.enabled()
                 ? "http://" + metrics.host() + ":" + metrics.port() + "/metrics"
                 : "off"));
+    cluster.warnings().forEach(warning -> lines.add("Warning  " + warning));
     if (problems().isEmpty()) {
       lines.add("All is in place; nothing was started.");
     }

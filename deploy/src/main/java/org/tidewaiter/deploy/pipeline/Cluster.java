@@ -82,7 +82,14 @@ final class Cluster implements AutoCloseable {
     int brokers = answers.required(cluster.nodes()).size();
     List<String> problems = new ArrayList<>();
     List<TopicState> topics = topics(problems);
-    return new ClusterReport(id, brokers, topics, problems);
+    return new ClusterReport(id, brokers, topics, problems, warnings(topics));
+  }
+
+  private List<String> warnings(List<TopicState> topics) {
+    return topics.stream()
+        .filter(topic -> topic.exists() && isObserved(topic))
+        .flatMap(topic -> notCompacted(topic.name()).stream())
+        .toList();
   }
 
   private List<TopicState> topics(List<String> problems) {
@@ -109,33 +116,27 @@ final class Cluster implements AutoCloseable {
           } catch (RefusedException e) {
             explain(name, e.why(), problems);
           }
-          if (partitions > 0
-              && settings.observed().enabled()
-              && name.equals(settings.observed().topic())) {
-            checkCompacted(name);
-          }
           topics.add(new TopicState(name, input, partitions, maxBytes(name, input, partitions)));
         });
     return topics;
   }
 
   /** A topic that forgets by age gives a record of the last days, which nobody would notice. */
-  private void checkCompacted(String topic) {
+  private Optional<String> notCompacted(String topic) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try {
       Config config = answers.of(admin.describeConfigs(List.of(resource)).values().get(resource));
       ConfigEntry entry = config.get(CLEANUP_POLICY);
       if (entry != null && !"compact".equals(entry.value())) {
-        LOG.warn(
-            "Topic {} has {}={}, so that what was seen gets lost or grows without bound"
-                + " (expected: compact)",
-            topic,
-            CLEANUP_POLICY,
-            entry.value());
+        return Optional.of(
+            ("topic %s has %s=%s, so that what was seen gets lost or grows without bound"
+                    + " (expected: compact)")
+                .formatted(topic, CLEANUP_POLICY, entry.value()));
       }
     } catch (RefusedException e) {
       LOG.info("Whether topic {} is compacted is not known: {}", topic, Failures.describe(e.why()));
     }
+    return Optional.empty();
   }
 
   private static void explain(String topic, Throwable cause, List<String> problems) {
@@ -205,7 +206,9 @@ final class Cluster implements AutoCloseable {
     }
     List<TopicState> topics = awaitAll(false);
     awaitLeaders(before.missing(), topics);
-    return new ClusterReport(before.clusterId(), before.brokers(), topics, List.of());
+    // Once more: a topic that was just made by someone else was not seen before.
+    return new ClusterReport(
+        before.clusterId(), before.brokers(), topics, List.of(), warnings(topics));
   }
 
   private boolean isObserved(TopicState topic) {

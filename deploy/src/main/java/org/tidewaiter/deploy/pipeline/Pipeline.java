@@ -74,6 +74,7 @@ public final class Pipeline implements AutoCloseable {
     try (Cluster cluster = Cluster.open(settings)) {
       report = cluster.complete(cluster.inspect());
     }
+    report.warnings().forEach(warning -> LOG.warn("{}", warning));
     SizeLimits limits = limits(report);
     synchronized (this) {
       if (stopped || !workers.isEmpty()) {

@@ -186,6 +186,21 @@ class ServiceIT {
   }
 
   @Test
+  void check_registryThatIsNotThere_isTold() throws IOException {
+    Path place = folder.resolve("iana.xml");
+    Invocation outcome =
+        Invocation.of(
+            "run",
+            "--check",
+            "--config",
+            configuration("later", "intel: {registry: " + place + "}").toString());
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains("Registry " + place + " (missing; the shipped one answers)\n");
+  }
+
+  @Test
   void check_topicMissingAndNotToBeCreated_isAProblem() throws IOException {
     Invocation outcome =
         Invocation.of("run", "--check", "--config", config("none", "create: false"));

@@ -295,10 +295,26 @@ class ObservedIT {
   }
 
   @Test
+  void start_observedTopicNotCompacted_isWarnedOf() throws Exception {
+    NewTopic forgetful =
+        new NewTopic(observed, 1, (short) 1).configs(Map.of("cleanup.policy", "delete"));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin.createTopics(List.of(forgetful)).all().get();
+    }
+    try (Pipeline pipeline = pipeline(settings(Duration.ZERO), new Gated(-1))) {
+      assertThat(pipeline.start().warnings())
+          .singleElement()
+          .asString()
+          .contains(observed, "cleanup.policy=delete", "(expected: compact)");
+    }
+  }
+
+  @Test
   void start_observedTopicMissing_isCreatedCompacted() throws Exception {
     try (Pipeline pipeline = pipeline(settings(Duration.ZERO), new Gated(-1))) {
       pipeline.start();
     }
+    assertThat(Pipeline.inspect(settings(Duration.ZERO)).warnings()).isEmpty();
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, observed);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       Config config =
