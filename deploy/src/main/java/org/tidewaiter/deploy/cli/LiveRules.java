@@ -74,6 +74,9 @@ final class LiveRules implements EngineSource, AutoCloseable {
   /** What kept the last change of data from being taken up. */
   private List<String> intelProblems = List.of();
 
+  /** The files that were refused for it. */
+  private List<FileStamp> intelRefusedFiles = List.of();
+
   private final FileWatch<RuleInputs> watch;
   private final FileWatch<List<FileStamp>> intelWatch;
 
@@ -148,7 +151,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
     watch = new FileWatch<>("rules", this::read, read, this::change);
     intelWatch =
         new FileWatch<>(
-            "data", () -> FileStamp.of(intelSettings.files()), stamps, unused -> changeIntel());
+            "data", () -> FileStamp.of(intelSettings.files()), stamps, this::changeIntel);
     taken = reloads(registry, "match", "taken");
     refused = reloads(registry, "match", "refused");
     intelTaken = reloads(registry, "intel", "taken");
@@ -221,7 +224,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
     LOG.info("Changed rules are in force: {}", describe());
   }
 
-  private synchronized void changeIntel() {
+  private synchronized void changeIntel(List<FileStamp> stamps) {
     try {
       Intelligence changed =
           IntelLoader.load(intelSettings, inForce.intelligence().knowledge(), flows);
@@ -229,11 +232,11 @@ final class LiveRules implements EngineSource, AutoCloseable {
       inForce = snapshot(rules(), changed);
       meters.use(inForce.indexes());
     } catch (IntelRefused e) {
-      refuseIntel(e.problems());
+      refuseIntel(stamps, e.problems());
       return;
     } catch (RuntimeException e) {
       LOG.debug("Changed data can't be taken up", e);
-      refuseIntel(List.of("internal error, worth a report: " + e));
+      refuseIntel(stamps, List.of("internal error, worth a report: " + e));
       return;
     }
     intelProblems = List.of();
@@ -242,11 +245,12 @@ final class LiveRules implements EngineSource, AutoCloseable {
   }
 
   /** Keeps the data in force; the same files are tried again, which is not told each time. */
-  private void refuseIntel(List<String> problems) {
+  private void refuseIntel(List<FileStamp> stamps, List<String> problems) {
     intelWatch.again();
-    if (problems.equals(intelProblems)) {
+    if (problems.equals(intelProblems) && stamps.equals(intelRefusedFiles)) {
       return;
     }
+    intelRefusedFiles = stamps;
     intelProblems = List.copyOf(problems);
     intelRefused.increment();
     LOG.error(
@@ -274,15 +278,20 @@ final class LiveRules implements EngineSource, AutoCloseable {
 
   /** Takes up changed rules from now on, where that is configured. */
   void watch() {
+    watch(LOOK_EVERY);
+  }
+
+  /** The same, at an interval that tests have the time for. */
+  void watch(Duration every) {
     boolean files =
         !settings.paths().isEmpty()
             || PipelineFiles.haveFiles(settings.pipelines())
             || settings.settings().haveFiles();
     if (settings.watch() && files) {
-      watch.start(LOOK_EVERY);
+      watch.start(every);
     }
     if (intelSettings.watch() && !intelSettings.files().isEmpty()) {
-      intelWatch.start(LOOK_EVERY);
+      intelWatch.start(every);
     }
   }
 

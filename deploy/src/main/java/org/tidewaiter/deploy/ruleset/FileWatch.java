@@ -97,7 +97,7 @@ public final class FileWatch<T> implements AutoCloseable {
         looksLeft = 0;
         patience = FIRST_PATIENCE;
         changed.accept(now);
-      } else if (looksLeft > 0 && --looksLeft == 0) {
+      } else if (now.equals(current) && looksLeft > 0 && --looksLeft == 0) {
         changed.accept(current);
       }
       seen = now;

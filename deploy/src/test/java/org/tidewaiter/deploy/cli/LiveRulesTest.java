@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidewaiter.deploy.config.ConfigurationFile;
 import org.tidewaiter.deploy.engine.StageTimer;
+import org.tidewaiter.deploy.intel.FileStamp;
 
 class LiveRulesTest {
 
@@ -74,6 +77,32 @@ class LiveRulesTest {
       assertThat(second).isNotEqualTo(first);
       assertThat(rules.describe()).isEqualTo(second);
       assertThat(reloads("taken")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void data_refusedTwiceForTheSame_isToldTwiceAndTriedAgainUntilItCounts() throws Exception {
+    write("31");
+    Path facts = folder.resolve("facts.yaml");
+    Path file = Files.writeString(folder.resolve("tidewaiter.yml"), CONFIGURATION);
+    Duration patience = Duration.ofSeconds(30);
+    try (LiveRules rules =
+        new LiveRules(ConfigurationFile.load(file, Map.of()), StageTimer.NONE, registry)) {
+      String first = rules.describe();
+      rules.watch(Duration.ofMillis(20));
+
+      write("31313131");
+      assertThat(within(patience, () -> reloads("refused") == 1)).isTrue();
+      Files.writeString(facts, FACTS.replace("PORT", "31313131") + "# the same fault\n");
+      assertThat(within(patience, () -> reloads("refused") == 2)).isTrue();
+      // Nothing that is looked at tells that what kept it has passed.
+      List<FileStamp> stamps = FileStamp.of(List.of(facts));
+      Files.writeString(facts, FACTS.replace("PORT", "31      ") + "# the same fault\n");
+      Files.setLastModifiedTime(facts, FileTime.fromMillis(stamps.get(0).modified()));
+
+      assertThat(FileStamp.of(List.of(facts))).isEqualTo(stamps);
+      assertThat(within(patience, () -> reloads("taken") == 1)).isTrue();
+      assertThat(rules.describe()).isNotEqualTo(first);
     }
   }
 }

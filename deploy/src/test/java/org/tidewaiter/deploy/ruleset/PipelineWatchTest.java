@@ -84,4 +84,27 @@ class PipelineWatchTest {
     assertThat(looks)
         .containsExactly(1, 1 + FileWatch.FIRST_PATIENCE, 1 + 3 * FileWatch.FIRST_PATIENCE);
   }
+
+  @Test
+  void look_refusedSetThatIsBeingWritten_isNotTriedAgain() {
+    List<String> handed = new ArrayList<>();
+    AtomicReference<FileWatch<String>> made = new AtomicReference<>();
+    int[] look = {0};
+    try (FileWatch<String> watch =
+        new FileWatch<>(
+            "data",
+            () -> look[0] < 2 ? "refused" : "growing " + look[0],
+            "before",
+            set -> {
+              handed.add(set);
+              Objects.requireNonNull(made.get()).again();
+            })) {
+      made.set(watch);
+      for (; look[0] < 3 * FileWatch.FIRST_PATIENCE; look[0]++) {
+        watch.look();
+      }
+    }
+
+    assertThat(handed).containsExactly("refused");
+  }
 }
