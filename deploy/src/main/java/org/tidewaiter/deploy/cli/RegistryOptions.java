@@ -54,14 +54,19 @@ final class RegistryOptions {
   }
 
   /**
-   * Makes sure that a file which is named can be read.
+   * Makes sure that a file which is named can be read, and is no folder.
    *
    * @throws Failure if not: the surroundings are wrong, not what the file says
    */
   static void checkReadable(Path file) {
+    if (!Files.exists(file)) {
+      throw new Failure(ExitCode.ENVIRONMENT, file + ": no such file");
+    }
+    if (Files.isDirectory(file)) {
+      throw new Failure(ExitCode.ENVIRONMENT, file + ": a folder (expected: a registry file)");
+    }
     if (!Files.isReadable(file)) {
-      throw new Failure(
-          ExitCode.ENVIRONMENT, file + (Files.exists(file) ? ": can't be read" : ": no such file"));
+      throw new Failure(ExitCode.ENVIRONMENT, file + ": can't be read");
     }
   }
 

@@ -60,7 +60,8 @@ final class RuleOptions {
     compiled.problems().forEach(problem -> err.println(problem.render()));
     long refused = compiled.problems().stream().filter(RuleProblem::isError).count();
     if (refused > 0) {
-      throw new Failure(ExitCode.CONFIGURATION, refused + " errors in rules; nothing was run");
+      String count = refused == 1 ? "1 error" : refused + " errors";
+      throw new Failure(ExitCode.CONFIGURATION, count + " in rules; nothing was run");
     }
     return compiled.rules();
   }

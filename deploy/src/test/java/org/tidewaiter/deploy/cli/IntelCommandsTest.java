@@ -223,6 +223,9 @@ class IntelCommandsTest {
         .isEqualTo(ExitCode.ENVIRONMENT.code());
     assertThat(Invocation.of("intel", "stats", folder + "/none").code())
         .isEqualTo(ExitCode.ENVIRONMENT.code());
+    Invocation ofFolder = Invocation.of("intel", "stats", folder.toString());
+    assertThat(ofFolder.code()).isEqualTo(ExitCode.ENVIRONMENT.code());
+    assertThat(ofFolder.err()).contains(": a folder (expected: a registry file)");
     assertThat(twice.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(twice.err()).contains("--into and --file (expected: one of them)");
   }
@@ -251,6 +254,10 @@ class IntelCommandsTest {
     assertThat(Invocation.of("intel", "observed", folder + "/none", "--as-of", "2026-09-01").code())
         .as("a day is a time, and the file isn't there")
         .isEqualTo(ExitCode.ENVIRONMENT.code());
+    assertThat(Invocation.of("intel", "observed", "a", "--as-of=-1000000000-01-01T00:00:00Z"))
+        .as("a time from which nothing can be taken")
+        .extracting(Invocation::code)
+        .isEqualTo(ExitCode.USAGE.code());
   }
 
   @Test
