@@ -101,8 +101,8 @@ final class IntelKeys {
           "home_networks",
           new ListOf<>(Shapes.network(), 0),
           "[]",
-          "The networks that are inside, for network.direction. With none named they are those"
-              + " that the internet does not route.");
+          "The networks that are inside, for network.direction and the record of services. With none"
+              + " named they are those that the internet does not route.");
 
   static final Key<List<Path>> ASSETS =
       Key.defaulted(
