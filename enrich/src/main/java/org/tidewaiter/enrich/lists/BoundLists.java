@@ -3,7 +3,7 @@ package org.tidewaiter.enrich.lists;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.enrich.BoundEnricher;
-import org.tidewaiter.enrich.network.PrefixTable;
+import org.tidewaiter.enrich.prefix.PrefixTable;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.IpAddress;

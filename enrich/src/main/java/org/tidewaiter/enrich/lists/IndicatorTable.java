@@ -2,7 +2,7 @@ package org.tidewaiter.enrich.lists;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tidewaiter.enrich.network.PrefixTable;
+import org.tidewaiter.enrich.prefix.PrefixTable;
 import org.tidewaiter.ingest.event.Cidr;
 import org.tidewaiter.ingest.event.IpAddress;
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tidewaiter.enrich.prefix.PrefixTable;
 import org.tidewaiter.enrich.table.CsvRows;
 import org.tidewaiter.enrich.table.DataFile;
 import org.tidewaiter.enrich.table.DataProblem;

@@ -2,6 +2,7 @@ package org.tidewaiter.enrich.network;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.enrich.prefix.PrefixTable;
 import org.tidewaiter.ingest.event.IpAddress;
 
 /**

@@ -1,6 +1,7 @@
 package org.tidewaiter.enrich.network;
 
 import java.util.List;
+import org.tidewaiter.enrich.prefix.PrefixTable;
 import org.tidewaiter.ingest.event.Cidr;
 import org.tidewaiter.ingest.event.InternalNetworks;
 import org.tidewaiter.ingest.event.IpAddress;

@@ -1,4 +1,4 @@
-/** Networks and assets: longest prefix, what a site says of an address, direction of a flow. */
+/** Networks and assets: what a site says of an address, direction of a flow. */
 @NullMarked
 package org.tidewaiter.enrich.network;
 

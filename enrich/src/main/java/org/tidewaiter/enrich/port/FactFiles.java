@@ -122,6 +122,7 @@ final class FactFiles {
         site.read(statement, spans(statement), transports(statement));
       }
     }
+    site.end();
   }
 
   /** Returns what the site says of its own hosts. */

@@ -2,14 +2,10 @@ package org.tidewaiter.enrich.port;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.tidewaiter.enrich.port.PortDataError.Code;
-import org.tidewaiter.enrich.port.SiteStatements.OfPort;
 import org.tidewaiter.ingest.event.Cidr;
 
 /** Reads the {@code site} sections of fact files; not thread-safe. */
@@ -29,14 +25,9 @@ final class SiteReader {
           "to",
           "note");
 
-  /** Each statement stands once in the table for every port that it names. */
-  private static final int MOST_ENTRIES = 2_000_000;
-
   private final Set<String> ids = new HashSet<>();
   private final List<SiteStatement> all = new ArrayList<>();
-  private final @Nullable OfPort[] table =
-      new @Nullable OfPort[Transport.values().length * PortKnowledge.PORTS];
-  private int entries;
+  private final SiteTable table = new SiteTable();
 
   /**
    * Reads a statement.
@@ -64,72 +55,17 @@ final class SiteReader {
       // None of them could be read: that is one fault, and not a statement on all hosts.
       return;
     }
-    Map<SiteStatement, String> contradicted = new LinkedHashMap<>();
-    for (Transport transport : transports) {
-      for (PortSpan span : spans) {
-        entries += span.last() - span.first() + 1;
-        if (entries > MOST_ENTRIES) {
-          node.fault(
-              "ports",
-              Code.P005_PORT,
-              "ports: over " + MOST_ENTRIES + " ports in all statements (expected: fewer)");
-          return;
-        }
-        for (int port = span.first(); port <= span.last(); port++) {
-          put(transport, port, statement, contradicted);
-        }
-      }
-    }
-    contradicted.forEach(
-        (other, where) ->
-            node.fault(
-                Code.P009_CONTRADICTION,
-                id
-                    + ": "
-                    + where
-                    + " is said to be otherwise by "
-                    + other.id()
-                    + " at "
-                    + other.place()
-                    + ", for the same hosts and time"));
+    table.add(new SiteTable.Read(node, statement, spans, transports));
   }
 
-  /** Returns everything that was read. */
+  /** Tells which statements contradict each other, once all are read. */
+  void end() {
+    table.end();
+  }
+
+  /** Returns everything that was read; to be called after {@link #end}. */
   SiteStatements statements() {
-    return all.isEmpty() ? SiteStatements.NONE : new SiteStatements(all, table);
-  }
-
-  private void put(
-      Transport transport,
-      int port,
-      SiteStatement statement,
-      Map<SiteStatement, String> contradicted) {
-    int index = SiteStatements.index(transport, port);
-    OfPort before = table[index];
-    List<SiteStatement> statements = new ArrayList<>();
-    if (before != null) {
-      statements.addAll(before.statements());
-    }
-    for (SiteStatement other : statements) {
-      if (contradict(statement, other)) {
-        contradicted.putIfAbsent(other, port + "/" + transport.label());
-      }
-    }
-    statements.add(statement);
-    table[index] = new OfPort(statements);
-  }
-
-  private static boolean contradict(SiteStatement one, SiteStatement other) {
-    if (one.expected() == other.expected()
-        || one.expected() == Expectation.UNKNOWN
-        || other.expected() == Expectation.UNKNOWN
-        || !one.meets(other)) {
-      return false;
-    }
-    if (one.networks().isEmpty() || other.networks().isEmpty()) {
-      return one.networks().isEmpty() && other.networks().isEmpty();
-    }
-    return one.networks().stream().anyMatch(other.networks()::contains);
+    return all.isEmpty() ? SiteStatements.NONE : new SiteStatements(all, table.ports());
   }
 
   private static List<Cidr> networks(FactNode node) {

@@ -15,29 +15,17 @@ import org.tidewaiter.ingest.event.IpAddress;
 public final class SiteStatements {
 
   /** Nothing is said. */
-  public static final SiteStatements NONE = new SiteStatements(List.of(), new OfPort[0]);
+  public static final SiteStatements NONE = new SiteStatements(List.of(), new PortStatements[0]);
 
   private final List<SiteStatement> all;
-  private final @Nullable OfPort[] table;
-
-  /**
-   * The statements of one port on one transport.
-   *
-   * @param statements in file order
-   */
-  record OfPort(List<SiteStatement> statements) {
-    /** Copies the list. */
-    OfPort {
-      statements = List.copyOf(statements);
-    }
-  }
+  private final @Nullable PortStatements[] table;
 
   /**
    * Takes over a table.
    *
    * @param table at {@link #index}, or nothing for a port without statements; empty if all are
    */
-  SiteStatements(List<SiteStatement> all, @Nullable OfPort[] table) {
+  SiteStatements(List<SiteStatement> all, @Nullable PortStatements[] table) {
     this.all = List.copyOf(all);
     this.table = table;
   }
@@ -64,8 +52,8 @@ public final class SiteStatements {
 
   /** Returns all that is said of a port, on whatever host, in file order. */
   public List<SiteStatement> of(Transport transport, int port) {
-    OfPort here = table.length == 0 ? null : table[index(transport, port)];
-    return here == null ? List.of() : here.statements();
+    PortStatements here = table.length == 0 ? null : table[index(transport, port)];
+    return here == null ? List.of() : here.inOrder();
   }
 
   /**
@@ -76,20 +64,7 @@ public final class SiteStatements {
    */
   public @Nullable SiteStatement at(
       Transport transport, int port, IpAddress host, long timeMillis) {
-    OfPort here = table.length == 0 ? null : table[index(transport, port)];
-    if (here == null) {
-      return null;
-    }
-    SiteStatement found = null;
-    int closest = SiteStatement.NOWHERE;
-    for (int i = 0; i < here.statements().size(); i++) {
-      SiteStatement statement = here.statements().get(i);
-      int closeness = statement.holdsAt(timeMillis) ? statement.closeness(host) : closest;
-      if (closeness > closest) {
-        closest = closeness;
-        found = statement;
-      }
-    }
-    return found;
+    PortStatements here = table.length == 0 ? null : table[index(transport, port)];
+    return here == null ? null : here.at(host, timeMillis);
   }
 }

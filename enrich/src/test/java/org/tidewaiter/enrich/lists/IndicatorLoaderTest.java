@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tidewaiter.enrich.network.PrefixTable;
+import org.tidewaiter.enrich.prefix.PrefixTable;
 import org.tidewaiter.enrich.table.DataFile;
 import org.tidewaiter.enrich.table.LoadResult;
 import org.tidewaiter.ingest.event.IpAddress;

@@ -115,7 +115,8 @@ class SiteStatementsTest {
     for (int round = 0; round < 20; round++) {
       StringBuilder text = new StringBuilder("site:\n");
       List<Cidr> networks = new ArrayList<>();
-      for (int i = 0; i < 12; i++) {
+      int count = 1 + random.nextInt(2 * PortStatements.FEW);
+      for (int i = 0; i < count; i++) {
         Cidr network =
             new Cidr(IpAddress.ofV4(0x0a000000 | random.nextInt(16)), 24 + random.nextInt(9))
                 .masked();
@@ -140,5 +141,42 @@ class SiteStatementsTest {
             .isEqualTo(expected);
       }
     }
+  }
+
+  @Test
+  void load_statementsOnManyPorts_shareWhatIsSaid() {
+    StringBuilder text = new StringBuilder("site:\n");
+    for (int i = 0; i < 2 * PortStatements.FEW; i++) {
+      text.append(
+          "  - {id: s%d, name: S, ports: [1-60000], transports: [tcp], networks: [10.0.0.%d]}\n"
+              .formatted(i, i));
+    }
+    SiteStatements site = site(text.toString());
+
+    assertThat(site.of(Transport.TCP, 1)).hasSize(2 * PortStatements.FEW);
+    assertThat(site.of(Transport.TCP, 60_000)).isSameAs(site.of(Transport.TCP, 1));
+    assertThat(id(site.at(Transport.TCP, 60_000, address("10.0.0.31"), 0))).isEqualTo("s31");
+  }
+
+  @Test
+  void load_moreContradictionsThanCanBeTold_saysSo() {
+    StringBuilder text = new StringBuilder("site:\n");
+    for (int i = 0; i < 40; i++) {
+      text.append(
+          "  - {id: s%d, name: S, ports: [80], transports: [tcp], expected: %s}\n"
+              .formatted(i, i % 2 == 0));
+    }
+    List<PortDataFile> files = new ArrayList<>(PortKnowledgeLoader.bundledFiles());
+    files.add(
+        new PortDataFile(PortDataFile.Kind.FACTS, "site.yaml", text.toString().getBytes(UTF_8)));
+
+    List<PortDataError> errors = ((LoadResult.Refused) PortKnowledgeLoader.load(files)).errors();
+
+    assertThat(errors).hasSize(101);
+    assertThat(errors.get(0).message())
+        .isEqualTo(
+            "s1: 80/tcp is said to be otherwise by s0 at site.yaml:2, for the same hosts and time");
+    assertThat(errors.get(100).message())
+        .isEqualTo("over 100 contradictions; the rest is not listed");
   }
 }

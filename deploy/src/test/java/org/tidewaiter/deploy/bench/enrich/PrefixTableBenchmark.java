@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.tidewaiter.enrich.network.PrefixTable;
+import org.tidewaiter.enrich.prefix.PrefixTable;
 import org.tidewaiter.ingest.event.Cidr;
 import org.tidewaiter.ingest.event.IpAddress;
 

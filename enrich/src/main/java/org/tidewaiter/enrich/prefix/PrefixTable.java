@@ -1,4 +1,4 @@
-package org.tidewaiter.enrich.network;
+package org.tidewaiter.enrich.prefix;
 
 import java.util.Arrays;
 import org.tidewaiter.ingest.event.Cidr;

@@ -1,4 +1,4 @@
-package org.tidewaiter.enrich.network;
+package org.tidewaiter.enrich.prefix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
