@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tidewaiter.enrich.table.DataProblem.Code;
+import org.tidewaiter.enrich.table.PlainText;
 import org.tidewaiter.enrich.table.Problems;
 import org.tidewaiter.ingest.event.Cidr;
 
@@ -18,6 +19,9 @@ final class ListReading {
   static final int MAX_TEXT = 512;
 
   private static final int KINDS = 16;
+
+  /** Most characters of the name of a kind; it stands in a message as the list spells it. */
+  private static final int MAX_KIND = 40;
 
   private final ListSource source;
   private final IndicatorTable.Builder table;
@@ -92,8 +96,9 @@ final class ListReading {
 
   /** Counts an entry that is well-formed and not for us. */
   void passOver(String kind) {
-    boolean known = passedOver.containsKey(kind) || passedOver.size() < KINDS;
-    passedOver.merge(known ? shorten(kind) : "others", 1, Integer::sum);
+    String shown = PlainText.of(kind.strip(), MAX_KIND);
+    boolean known = passedOver.containsKey(shown) || passedOver.size() < KINDS;
+    passedOver.merge(known ? shown : "others", 1, Integer::sum);
     passed++;
   }
 

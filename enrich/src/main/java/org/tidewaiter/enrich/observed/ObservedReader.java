@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.enrich.port.PortQuery;
 import org.tidewaiter.enrich.port.Transport;
+import org.tidewaiter.enrich.table.PlainText;
 
 /**
  * Reads the lines that {@link ObservedJson} writes, one after the other, into a record. A line that
@@ -175,7 +176,7 @@ public final class ObservedReader {
       }
       return members;
     } catch (JsonProcessingException e) {
-      throw new Malformed("no JSON: " + e.getOriginalMessage());
+      throw new Malformed("no JSON: " + PlainText.message(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("from memory", e);
     }

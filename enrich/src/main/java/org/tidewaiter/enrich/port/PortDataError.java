@@ -1,5 +1,7 @@
 package org.tidewaiter.enrich.port;
 
+import org.tidewaiter.enrich.table.PlainText;
+
 /**
  * One thing that is wrong with a file of port data.
  *
@@ -10,6 +12,11 @@ package org.tidewaiter.enrich.port;
  * @param message what was found and what was expected
  */
 public record PortDataError(Code code, String file, int line, int column, String message) {
+
+  /** Makes the message fit to be shown, whatever it quotes. */
+  public PortDataError {
+    message = PlainText.message(message);
+  }
 
   /** Makes an error of a line as a whole. */
   public PortDataError(Code code, String file, int line, String message) {

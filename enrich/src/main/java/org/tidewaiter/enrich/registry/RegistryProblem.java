@@ -1,5 +1,7 @@
 package org.tidewaiter.enrich.registry;
 
+import org.tidewaiter.enrich.table.PlainText;
+
 /**
  * One thing that is wrong with a registry file.
  *
@@ -9,6 +11,11 @@ package org.tidewaiter.enrich.registry;
  * @param message what was found and what was expected
  */
 public record RegistryProblem(Kind kind, int line, int column, String message) {
+
+  /** Makes the message fit to be shown, whatever it quotes. */
+  public RegistryProblem {
+    message = PlainText.message(message);
+  }
 
   /** Sorts of faults. */
   public enum Kind {

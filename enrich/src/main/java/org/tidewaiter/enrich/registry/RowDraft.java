@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.tidewaiter.enrich.registry.RegistryProblem.Kind;
+import org.tidewaiter.enrich.table.PlainText;
 
 /** A row while its texts are found, in the order of the CSV's columns; not thread-safe. */
 final class RowDraft {
@@ -147,7 +148,7 @@ final class RowDraft {
   }
 
   private static String shown(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    return PlainText.of(text, 40);
   }
 
   /** Returns the text with single spaces for all white space, and without e-mail addresses. */

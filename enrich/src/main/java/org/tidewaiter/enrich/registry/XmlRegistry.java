@@ -10,6 +10,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.enrich.registry.RegistryProblem.Kind;
 import org.tidewaiter.enrich.registry.RowDraft.Field;
+import org.tidewaiter.enrich.table.PlainText;
+import org.tidewaiter.enrich.table.Problems;
 
 /**
  * Reads IANA's XML as a stream: {@code registry} holds {@code updated} and a {@code record} for
@@ -23,6 +25,9 @@ final class XmlRegistry {
 
   /** The registry itself nests five deep. */
   private static final int DEEPEST = 32;
+
+  /** Most characters of the platform's words on what is wrong; names of the file stand in them. */
+  private static final int LONGEST_REASON = 300;
 
   private final XMLStreamReader xml;
   private final Findings findings;
@@ -69,8 +74,9 @@ final class XmlRegistry {
   private static void tell(XMLStreamException malformed, Findings findings) {
     Location place = malformed.getLocation();
     String said = malformed.getMessage() == null ? "" : malformed.getMessage();
-    // The platform's message begins with the place, and may stretch over lines.
-    String message = said.replaceFirst("(?s)^ParseError at .*?Message: ", "").replace('\n', ' ');
+    // The platform's message begins with the place, may stretch over lines, and quotes the file.
+    String lines = said.replaceFirst("(?s)^ParseError at .*?Message: ", "").replace('\n', ' ');
+    String message = PlainText.of(lines, LONGEST_REASON);
     findings.problem(
         Kind.SYNTAX,
         place == null ? 0 : Math.max(0, place.getLineNumber()),
@@ -94,11 +100,16 @@ final class XmlRegistry {
   private void root() throws Refused {
     String name = xml.getLocalName();
     if (!name.equals(ROOT) || !NAMESPACE.equals(xml.getNamespaceURI())) {
-      throw refused("root: " + name + " (expected: registry, in the namespace " + NAMESPACE + ")");
+      throw refused(
+          "root: "
+              + Problems.quoted(name)
+              + " (expected: registry, in the namespace "
+              + NAMESPACE
+              + ")");
     }
     String id = attribute("id");
     if (!id.equals(ID)) {
-      throw refused("registry: '" + id + "' (expected: " + ID + ")");
+      throw refused("registry: " + Problems.quoted(id) + " (expected: " + ID + ")");
     }
   }
 
@@ -125,7 +136,11 @@ final class XmlRegistry {
     int column = column();
     String found = content();
     if (!RegistryReader.isDay(found)) {
-      findings.problem(Kind.VALUE, line, column, "updated: " + found + " (expected: yyyy-MM-dd)");
+      findings.problem(
+          Kind.VALUE,
+          line,
+          column,
+          "updated: " + Problems.quoted(found) + " (expected: yyyy-MM-dd)");
     }
     date = found;
   }
@@ -190,7 +205,10 @@ final class XmlRegistry {
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
             appendCharacters();
         case XMLStreamConstants.ENTITY_REFERENCE ->
-            throw refused("entity: " + xml.getLocalName() + " (expected: none but XML's own five)");
+            throw refused(
+                "entity: "
+                    + Problems.quoted(xml.getLocalName())
+                    + " (expected: none but XML's own five)");
         default -> {
           // Comments and instructions say nothing.
         }

@@ -11,6 +11,11 @@ package org.tidewaiter.enrich.table;
  */
 public record DataProblem(Code code, String file, int line, int column, String message) {
 
+  /** Makes the message fit to be shown, whatever it quotes. */
+  public DataProblem {
+    message = PlainText.message(message);
+  }
+
   /** Kinds of faults; their numbers are stable and documented. */
   public enum Code {
     /** The file is not UTF-8, CSV, YAML or JSON, or a row has the wrong shape. */

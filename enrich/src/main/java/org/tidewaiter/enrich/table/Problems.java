@@ -58,12 +58,9 @@ public final class Problems {
     return List.copyOf(all);
   }
 
-  /** Returns a value as a message shows it: in quotes, without control characters, not too long. */
+  /** Returns a value as a message shows it: in quotes, as {@link PlainText}. */
   public static String quoted(String value) {
-    String printable = value.replaceAll("\\p{Cntrl}", "?");
-    return printable.length() <= EXCERPT
-        ? "'" + printable + "'"
-        : "'" + printable.substring(0, EXCERPT) + "...'";
+    return "'" + PlainText.of(value, EXCERPT) + "'";
   }
 
   /**

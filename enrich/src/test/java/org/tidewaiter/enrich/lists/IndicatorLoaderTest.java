@@ -246,4 +246,38 @@ class IndicatorLoaderTest {
   private static long millis(String time) {
     return Instant.parse(time).toEpochMilli();
   }
+
+  @Test
+  void load_kindsThatForgeALine_areShownPlain() {
+    String kinds =
+        """
+        {"type": "a\\nERROR forged\\u001b[2J\\u2028\\u202e", "to_ids": true},
+        {"type": "%s", "to_ids": true}, {"type": "%s!", "to_ids": true},
+        """
+            .formatted("x".repeat(5_000), "x".repeat(5_000));
+    String misp = MISP.replace("\"e\", \"Attribute\": [", "\"e\", \"Attribute\": [" + kinds);
+    assertThat(misp).isNotEqualTo(MISP);
+
+    assertThat(texts(loaded(ListFormat.MISP, misp)))
+        .last()
+        .isEqualTo(
+            "list: T009 passed over: 6 entries, by kind {a?ERROR forged?[2J??=1, deleted=1, md5=1,"
+                + " to_ids false=1, "
+                + "x".repeat(40)
+                + "...=2}");
+  }
+
+  @Test
+  void load_brokenJsonThatForgesALine_isShownPlain() {
+    String broken = "{\"Event\": {\"info\": for\u001b\u009bged}}";
+
+    LoadResult<IndicatorTable> result =
+        IndicatorLoader.load(
+            List.of(
+                ListSource.of(new DataFile("list", broken.getBytes(UTF_8)), ListFormat.MISP, "p")));
+
+    assertThat(((LoadResult.Refused<IndicatorTable>) result).problems().get(0).message())
+        .startsWith("not JSON: ")
+        .contains("for??ged");
+  }
 }

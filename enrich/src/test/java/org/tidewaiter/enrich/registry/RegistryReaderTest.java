@@ -122,7 +122,7 @@ class RegistryReaderTest {
         new Bad(
             "wrong root",
             "<?xml version='1.0'?><rss/>",
-            "1:28 SYNTAX root: rss (expected: registry, in the namespace"
+            "1:28 SYNTAX root: 'rss' (expected: registry, in the namespace"
                 + " http://www.iana.org/assignments)"),
         new Bad(
             "another registry",
@@ -279,5 +279,21 @@ class RegistryReaderTest {
         row.serviceCode(),
         row.unauthorizedUse(),
         row.notes());
+  }
+
+  @Test
+  void read_xmlThatForgesALine_isShownPlain() {
+    String evil = "a&#10;ERROR forged\u009b2J\u202e" + "x".repeat(9_000);
+
+    for (String xml :
+        List.of(
+            XML.replaceFirst("id=\"[^\"]*\"", "id=\"" + evil + "\""),
+            XML.replaceFirst("<updated>[^<]*", "<updated>" + evil),
+            "<" + "x".repeat(9_000) + "/>",
+            XML.replaceFirst("<record", "<" + "x".repeat(9_000) + "></y><record"))) {
+      assertThat(xml).isNotEqualTo(XML);
+      String message = read(xml).problems().get(0).message();
+      assertThat(message).hasSizeLessThan(500).doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
+    }
   }
 }
