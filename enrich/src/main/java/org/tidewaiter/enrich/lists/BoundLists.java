@@ -19,10 +19,13 @@ final class BoundLists implements BoundEnricher {
   /** Most entries of one address that are looked at: lists may hold it with very many ports. */
   private static final int MAX_LOOKED_AT = 1024;
 
+  private static final int MAX = ListEnricher.MAX_MATCHES;
+
   private final IndicatorTable table;
   private final MatchSlots slots;
-  private final @Nullable Match[] matches = new @Nullable Match[ListEnricher.MAX_MATCHES];
-  private int count;
+
+  /** Those of the source, and from {@link #MAX} on those of the destination. */
+  private final @Nullable Match[] matches = new @Nullable Match[2 * MAX];
 
   BoundLists(IndicatorTable table, MatchSlots slots) {
     this.table = table;
@@ -31,28 +34,42 @@ final class BoundLists implements BoundEnricher {
 
   @Override
   public void enrich(Event event, JsonBuffer members) {
-    count = 0;
-    find(event, CoreField.SOURCE_IP, CoreField.SOURCE_PORT);
-    find(event, CoreField.DESTINATION_IP, CoreField.DESTINATION_PORT);
-    if (count > 0) {
-      slots.set(event, matches, count);
-      Arrays.fill(matches, 0, count, null);
+    int sources = find(event, CoreField.SOURCE_IP, CoreField.SOURCE_PORT, 0);
+    int destinations = find(event, CoreField.DESTINATION_IP, CoreField.DESTINATION_PORT, MAX);
+    if (sources + destinations > 0) {
+      slots.set(event, matches, share(sources, destinations));
+      Arrays.fill(matches, null);
     }
   }
 
-  private void find(Event event, CoreField field, CoreField portField) {
+  /**
+   * Puts the matches of both sides together, and returns how many there are: each side has a right
+   * to half of the places, and to those that the other leaves.
+   */
+  private int share(int sources, int destinations) {
+    int left = Math.min(sources, Math.max(MAX / 2, MAX - destinations));
+    int right = Math.min(destinations, MAX - left);
+    System.arraycopy(matches, MAX, matches, left, right);
+    return left + right;
+  }
+
+  /** Puts the matches of an address into the array from a place on; returns how many there are. */
+  private int find(Event event, CoreField field, CoreField portField, int from) {
     IpAddress address = event.address(field.slot());
     if (address == null) {
-      return;
+      return 0;
     }
+    int count = 0;
     int entry = table.find(address);
     for (int looked = 0; entry != PrefixTable.NONE && looked < MAX_LOOKED_AT; looked++) {
       Indicator indicator = table.indicator(entry);
-      if (count < matches.length && isAbout(indicator, event, portField.slot())) {
-        matches[count++] = new Match(indicator, address, table.bits(entry), field.fieldName());
+      if (count < MAX && isAbout(indicator, event, portField.slot())) {
+        matches[from + count++] =
+            new Match(indicator, address, table.bits(entry), field.fieldName());
       }
       entry = table.next(entry);
     }
+    return count;
   }
 
   private static boolean isAbout(Indicator indicator, Event event, int portSlot) {

@@ -16,7 +16,10 @@ import org.tidewaiter.ingest.event.FieldTable;
  */
 public final class ListEnricher implements Enricher {
 
-  /** Most objects for one event: more lists of the same address say nothing new. */
+  /**
+   * Most objects for one event: more lists of the same address say nothing new. Neither side takes
+   * more than half of them from the other.
+   */
   public static final int MAX_MATCHES = 16;
 
   private final IndicatorTable indicators;

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tidewaiter.enrich.BoundEnricher;
 import org.tidewaiter.enrich.table.DataFile;
 import org.tidewaiter.enrich.table.LoadResult;
 import org.tidewaiter.ingest.event.CoreField;
@@ -29,6 +33,7 @@ class ListEnricherTest {
       """;
 
   private static final ListEnricher ENRICHER = enricher(LIST);
+  private static final FieldTable FIELDS = FieldTable.of(ENRICHER.provides(), false);
 
   @Test
   void enrich_addressInLists_addsEveryMatchTheNarrowestFirst() {
@@ -119,6 +124,42 @@ class ListEnricherTest {
     assertThat(found).hasSize(ListEnricher.MAX_MATCHES).doesNotHaveDuplicates();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "20, 20, 8, 8",
+    "20, 3, 13, 3",
+    "3, 20, 3, 13",
+    "20, 0, 16, 0",
+    "0, 20, 0, 16",
+    "8, 8, 8, 8",
+    "9, 8, 8, 8",
+    "16, 1, 15, 1",
+    "5, 6, 5, 6"
+  })
+  void enrich_bothSidesInLists_shareTheBound(
+      int sources, int destinations, int ofSource, int ofDestination) {
+    StringBuilder list = new StringBuilder("indicator,name\n192.0.2.1,other\n");
+    for (int i = 0; i < sources; i++) {
+      list.append("198.51.100.1,n").append(i).append('\n');
+    }
+    for (int i = 0; i < destinations; i++) {
+      list.append("203.0.113.1,n").append(i).append('\n');
+    }
+    BoundEnricher bound = enricher(list.toString()).bind(FIELDS);
+    for (int again = 0; again < 2; again++) {
+      Event event = event("198.51.100.1", "203.0.113.1");
+      bound.enrich(event, new JsonBuffer());
+
+      List<String> expected = new ArrayList<>();
+      expected.addAll(Collections.nCopies(ofSource, "source.ip"));
+      expected.addAll(Collections.nCopies(ofDestination, "destination.ip"));
+      assertThat(texts(event, "threat.enrichments.matched.field")).isEqualTo(expected);
+      assertThat(objects(event, "threat.enrichments"))
+          .hasSameSizeAs(expected)
+          .doesNotHaveDuplicates();
+    }
+  }
+
   private static ListEnricher enricher(String csv) {
     DataFile file = new DataFile("list", csv.getBytes(UTF_8));
     LoadResult<IndicatorTable> result =
@@ -133,7 +174,7 @@ class ListEnricherTest {
   }
 
   private static Event event(String source, String destination) {
-    Event event = new Event(FieldTable.of(ENRICHER.provides(), false));
+    Event event = new Event(FIELDS);
     event.setAddress(CoreField.SOURCE_IP.slot(), address(source));
     event.setAddress(CoreField.DESTINATION_IP.slot(), address(destination));
     event.setTimeMillis(Instant.parse("2026-06-01T00:00:00Z").toEpochMilli());
