@@ -92,9 +92,9 @@ final class RegistryRows {
       return true;
     }
     highest = Math.max(highest, numbers.last());
-    UnauthorizedUse use = new UnauthorizedUse(row.unauthorizedUse());
+    UnauthorizedUse use = new UnauthorizedUse(row.unauthorizedUse(), numbers);
     IanaEntry plain = RegistryEntries.of(row);
-    if (use.isElsewhere(numbers)) {
+    if (use.isElsewhere()) {
       plain = plain.noted("The row's remark is on other ports: " + use.text());
     }
     plain = shared(plain);
