@@ -139,7 +139,7 @@ final class ValueCompiler {
       return wrongType("cidr", value, "a network such as 10.0.0.0/8");
     }
     try {
-      return Optional.of(Cidr.parse(value.text()));
+      return Optional.of(NetworkText.parse(value.text()));
     } catch (IllegalArgumentException e) {
       problems.report(ProblemCode.INVALID_CIDR, value.position(), "cidr: " + e.getMessage());
       return Optional.empty();
