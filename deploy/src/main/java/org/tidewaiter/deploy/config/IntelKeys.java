@@ -182,7 +182,7 @@ final class IntelKeys {
           "reverse_flows",
           Shapes.number(0, ReverseFlowSettings.MOST_FLOWS),
           "" + ReverseFlowSettings.DEFAULT.maxFlows(),
-          "How many flows 'run' remembers, 32 bytes each, to know the service's side of an answer by"
+          "How many flows 'run' remembers, 24 to 48 bytes each, to know the service's side of an answer by"
               + " its question. 0 remembers none. Offline commands never do.");
 
   static final Key<Duration> REVERSE_WINDOW =

@@ -23,10 +23,20 @@ final class FlowTable implements ReverseFlows {
   private static final int WAYS = 8;
   private static final int CELLS_PER_SET = 2 * WAYS;
 
-  /** A state from the top: 44 bits of time, 18 that repeat the flow, what is known, which end. */
-  private static final int TIME_SHIFT = 20;
+  /**
+   * A state from the top: 43 bits of time (until the year 2248), 18 that repeat the flow, what is
+   * known, which end.
+   */
+  private static final int TIME_SHIFT = 21;
 
-  private static final long CHECK_MASK = 0x3ffffL << 2;
+  private static final int CHECK_SHIFT = 3;
+  private static final long CHECK_MASK = 0x3ffffL << CHECK_SHIFT;
+
+  /**
+   * The end sent first, and the flow has gone on for long: the time is that of a later part of it,
+   * with which no other part is to be compared.
+   */
+  private static final long GOES_ON = 4;
 
   /** The end is the service; else it is the end that sent first. */
   private static final long DECIDED = 2;
@@ -89,12 +99,20 @@ final class FlowTable implements ReverseFlows {
 
   /** A flow that goes on stays known; writing it down each time would be in the way of others. */
   private void stayFresh(int cell, FlowKey flow, long state, long timeMillis) {
-    if (timeMillis - time(state) > windowMillis >> 2) {
+    if (isMuchLater(state, timeMillis)) {
       put(cell, flow, timeMillis, state & (DECIDED | LOW));
     }
   }
 
-  /** Compares when both directions began. */
+  /**
+   * Compares when both directions began.
+   *
+   * <p>Exporters cut a long flow into parts that begin anew, by either end, and firewalls log its
+   * single packets. Once a part begins well behind the first, it is no longer asked who began which
+   * part: who sent first stays known for as long as the flow goes on. An exporter that reports the
+   * first start of a flow again and again changes nothing here: it can be compared at any time, and
+   * should the entry give way, the next two reports make it again.
+   */
   private void began(int found, long state, FlowKey flow, long startMillis, FlowClues clues) {
     long end = flow.sourceIsLow() ? LOW : 0;
     if (state == NOTHING || !isNear(state, startMillis)) {
@@ -102,14 +120,24 @@ final class FlowTable implements ReverseFlows {
       return;
     }
     boolean sameEnd = (state & LOW) == end;
-    if (startMillis < time(state)) {
+    boolean goesOn = (state & GOES_ON) != 0;
+    if (startMillis < time(state) && !goesOn) {
       put(found, flow, startMillis, end);
       if (!sameEnd) {
         clues.firstSender(Side.SOURCE);
       }
-    } else if (!sameEnd && startMillis > time(state)) {
+      return;
+    }
+    if (!sameEnd && (goesOn || startMillis > time(state))) {
       clues.firstSender(Side.DESTINATION);
     }
+    if (isMuchLater(state, startMillis)) {
+      put(found, flow, startMillis, (state & LOW) | GOES_ON);
+    }
+  }
+
+  private boolean isMuchLater(long state, long timeMillis) {
+    return timeMillis - time(state) > windowMillis >> 2;
   }
 
   private boolean isNear(long state, long timeMillis) {
@@ -142,7 +170,7 @@ final class FlowTable implements ReverseFlows {
   }
 
   private static long check(FlowKey flow) {
-    return flow.place() << 2 & CHECK_MASK;
+    return flow.place() << CHECK_SHIFT & CHECK_MASK;
   }
 
   private int victim(FlowKey flow, long timeMillis) {

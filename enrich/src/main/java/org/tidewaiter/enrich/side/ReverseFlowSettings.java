@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How much is remembered of flows.
  *
- * @param maxFlows how many flows are to be remembered at once; 0 remembers none. Each takes 32
- *     bytes or a little more, taken up at once
+ * @param maxFlows how many flows are to be remembered at once; 0 remembers none. Each takes 24 to
+ *     48 bytes, as the table's size is a power of two; all are taken up at once
  * @param window how far apart in time two events of a flow may be for one to bear on the other, to
  *     the millisecond
  */
@@ -17,6 +17,8 @@ public record ReverseFlowSettings(int maxFlows, Duration window) {
 
   /** The longest window. */
   public static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
+  private static final Duration SHORTEST_WINDOW = Duration.ofMillis(1);
 
   /** Nothing is remembered. */
   public static final ReverseFlowSettings OFF = new ReverseFlowSettings(0, Duration.ofMinutes(30));
@@ -38,7 +40,8 @@ public record ReverseFlowSettings(int maxFlows, Duration window) {
       throw new IllegalArgumentException(
           "flows: " + maxFlows + " (expected: 0.." + MOST_FLOWS + ")");
     }
-    if (window.toMillis() < 1 || window.compareTo(LONGEST_WINDOW) > 0) {
+    // Compared as durations: very long ones have no number of milliseconds.
+    if (window.compareTo(SHORTEST_WINDOW) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
       throw new IllegalArgumentException(
           "window: " + window + " (expected: PT0.001S.." + LONGEST_WINDOW + ")");
     }

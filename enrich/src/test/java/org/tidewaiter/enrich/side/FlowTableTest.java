@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,6 +118,41 @@ class FlowTableTest {
     assertThat(recall(back(), NOW, NOW).sentFirst).isEqualTo(Side.UNKNOWN);
   }
 
+  /** In each part but the first, the other end sends first. */
+  @Test
+  void recall_longFlowInParts_keepsWhoSentFirst() {
+    recall(forth(), NOW, NOW);
+    for (int minute = 1; minute <= 90; minute++) {
+      long part = NOW + minute * MINUTE;
+
+      assertThat(recall(back(), part + MINUTE, part).sentFirst)
+          .as("minute %s", minute)
+          .isEqualTo(Side.DESTINATION);
+      assertThat(recall(forth(), part + MINUTE, part + 3).sentFirst)
+          .as("minute %s", minute)
+          .isEqualTo(Side.UNKNOWN);
+    }
+  }
+
+  @Test
+  void recall_flowThatPaused_isAnotherOne() {
+    recall(forth(), NOW, NOW);
+    recall(forth(), NOW + 9 * MINUTE, NOW + 9 * MINUTE);
+    long later = NOW + 20 * MINUTE;
+
+    assertThat(recall(back(), later, later).sentFirst).isEqualTo(Side.UNKNOWN);
+    assertThat(recall(forth(), later + 5, later + 5).sentFirst).isEqualTo(Side.DESTINATION);
+  }
+
+  @Test
+  void recall_sameStartAgainAndAgain_comparesStillWithTheFirst() {
+    recall(forth(), NOW + MINUTE, NOW);
+    recall(forth(), NOW + 60 * MINUTE, NOW);
+
+    assertThat(recall(back(), NOW + 60 * MINUTE, NOW + 7).sentFirst).isEqualTo(Side.DESTINATION);
+    assertThat(recall(back(), NOW + 61 * MINUTE, NOW - 7).sentFirst).isEqualTo(Side.SOURCE);
+  }
+
   @Test
   void recall_withoutStart_isNotRememberedAsFirst() {
     recall(forth(), NOW, FlowKey.NO_TIME);
@@ -187,7 +223,7 @@ class FlowTableTest {
   }
 
   /** What a map would remember of a flow. */
-  private record Remembered(boolean decided, boolean low, long time) {}
+  private record Remembered(boolean decided, boolean goesOn, boolean low, long time) {}
 
   @Test
   void anyCalls_fewFlows_agreeWithAMap() {
@@ -208,7 +244,8 @@ class FlowTableTest {
         Side side = random.nextBoolean() ? Side.SOURCE : Side.DESTINATION;
         flows.decided(key, side, time);
         model.put(
-            key.tag(), new Remembered(true, (side == Side.SOURCE) == key.sourceIsLow(), time));
+            key.tag(),
+            new Remembered(true, false, (side == Side.SOURCE) == key.sourceIsLow(), time));
       } else {
         FlowClues clues = recall(key, time, time);
         assertThat(clues.remembered + " " + clues.sentFirst)
@@ -224,21 +261,25 @@ class FlowTableTest {
     boolean near = known != null && Math.abs(known.time() - time) <= WINDOW.toMillis();
     if (known != null && near && known.decided()) {
       if (time - known.time() > WINDOW.toMillis() / 4) {
-        model.put(key.tag(), new Remembered(true, known.low(), time));
+        model.put(key.tag(), new Remembered(true, false, known.low(), time));
       }
       Side side = known.low() == key.sourceIsLow() ? Side.SOURCE : Side.DESTINATION;
       return side + " UNKNOWN";
     }
     if (known == null || !near || known.decided()) {
-      model.put(key.tag(), new Remembered(false, key.sourceIsLow(), time));
+      model.put(key.tag(), new Remembered(false, false, key.sourceIsLow(), time));
       return "UNKNOWN UNKNOWN";
     }
     boolean sameEnd = known.low() == key.sourceIsLow();
-    if (time < known.time()) {
-      model.put(key.tag(), new Remembered(false, key.sourceIsLow(), time));
+    if (time < known.time() && !known.goesOn()) {
+      model.put(key.tag(), new Remembered(false, false, key.sourceIsLow(), time));
       return sameEnd ? "UNKNOWN UNKNOWN" : "UNKNOWN SOURCE";
     }
-    return sameEnd || time == known.time() ? "UNKNOWN UNKNOWN" : "UNKNOWN DESTINATION";
+    if (time - known.time() > WINDOW.toMillis() / 4) {
+      model.put(key.tag(), new Remembered(false, true, known.low(), time));
+    }
+    boolean later = known.goesOn() || time > known.time();
+    return sameEnd || !later ? "UNKNOWN UNKNOWN" : "UNKNOWN DESTINATION";
   }
 
   @Test
@@ -329,5 +370,10 @@ class FlowTableTest {
         .hasMessage("window: PT0S (expected: PT0.001S..PT24H)");
     assertThatThrownBy(() -> new ReverseFlowSettings(1, Duration.ofDays(2)))
         .hasMessageContaining("window: PT48H");
+    for (Duration far : List.of(ChronoUnit.FOREVER.getDuration(), Duration.ofNanos(999_999))) {
+      assertThatThrownBy(() -> new ReverseFlowSettings(1, far))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("window: " + far + " (expected: PT0.001S..PT24H)");
+    }
   }
 }
