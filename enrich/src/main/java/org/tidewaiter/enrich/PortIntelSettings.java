@@ -1,12 +1,14 @@
 package org.tidewaiter.enrich;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tidewaiter.enrich.port.PortKnowledge;
 import org.tidewaiter.enrich.risk.RiskWeights;
 import org.tidewaiter.enrich.side.SideConfidences;
 import org.tidewaiter.enrich.side.SideContext;
+import org.tidewaiter.enrich.table.Fingerprint;
 import org.tidewaiter.ingest.event.InternalNetworks;
 import org.tidewaiter.ingest.event.IpAddress;
 
@@ -67,10 +69,9 @@ public record PortIntelSettings(
 
   /** Returns a name of all of it, which differs if anything of it does. */
   String version() {
-    int judgements = 31 * confidences.fingerprint() + weights.fingerprint();
     return knowledge.version()
         + "."
-        + Integer.toHexString(judgements)
+        + Fingerprint.ofTexts(List.of(confidences.fingerprint(), weights.fingerprint()))
         + asOf.map(time -> "@" + time).orElse("");
   }
 }

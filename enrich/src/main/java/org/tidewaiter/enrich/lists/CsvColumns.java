@@ -46,19 +46,13 @@ public record CsvColumns(
         column, port, name, confidence, reference, firstSeen, lastSeen, validFrom, validUntil);
   }
 
-  List<String> lowerCase() {
+  /** Returns the names, in the order of the columns here. */
+  List<String> names() {
     return List.of(
-            indicator,
-            port,
-            name,
-            confidence,
-            reference,
-            firstSeen,
-            lastSeen,
-            validFrom,
-            validUntil)
-        .stream()
-        .map(column -> column.toLowerCase(Locale.ROOT))
-        .toList();
+        indicator, port, name, confidence, reference, firstSeen, lastSeen, validFrom, validUntil);
+  }
+
+  List<String> lowerCase() {
+    return names().stream().map(column -> column.toLowerCase(Locale.ROOT)).toList();
   }
 }

@@ -73,9 +73,9 @@ public final class IndicatorLoader {
   }
 
   private static String version(List<ListSource> sources) {
-    String settings = sources.stream().map(ListSource::settings).toList().toString();
+    List<String> settings = sources.stream().flatMap(source -> source.settings().stream()).toList();
     return Fingerprint.of(sources.stream().map(ListSource::file).toList())
         + "."
-        + Integer.toHexString(settings.hashCode());
+        + Fingerprint.ofTexts(settings);
   }
 }

@@ -1,5 +1,7 @@
 package org.tidewaiter.enrich.lists;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.tidewaiter.enrich.table.DataFile;
 
@@ -26,8 +28,11 @@ public record ListSource(
     return new ListSource(file, format, provider, "", OptionalInt.empty(), CsvColumns.DEFAULT);
   }
 
-  /** Returns what tells settings apart, without the file. */
-  String settings() {
-    return provider + " " + format + " " + reference + " " + confidence + " " + columns;
+  /** Returns what tells settings apart, without the file; always as many texts. */
+  List<String> settings() {
+    List<String> settings =
+        new ArrayList<>(List.of(provider, format.code(), reference, confidence.toString()));
+    settings.addAll(columns.names());
+    return settings;
   }
 }

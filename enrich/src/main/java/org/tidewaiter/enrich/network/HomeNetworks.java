@@ -2,6 +2,7 @@ package org.tidewaiter.enrich.network;
 
 import java.util.List;
 import org.tidewaiter.enrich.prefix.PrefixTable;
+import org.tidewaiter.enrich.table.Fingerprint;
 import org.tidewaiter.ingest.event.Cidr;
 import org.tidewaiter.ingest.event.InternalNetworks;
 import org.tidewaiter.ingest.event.IpAddress;
@@ -22,7 +23,7 @@ public final class HomeNetworks {
     PrefixTable.Builder builder = new PrefixTable.Builder();
     named.forEach(builder::add);
     networks = builder.build();
-    version = named.isEmpty() ? "default" : Integer.toHexString(named.toString().hashCode());
+    version = named.isEmpty() ? "default" : Fingerprint.ofTexts(List.of(named.toString()));
   }
 
   /** Returns what tells lists apart. */

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.tidewaiter.enrich.port.MalwareRole;
+import org.tidewaiter.enrich.table.Fingerprint;
 
 /**
  * The points and words of every {@link RiskReason}, and the limits: what {@code risk.properties}
@@ -89,12 +92,14 @@ public final class RiskWeights {
     return new RiskWeights(new RiskFile(text));
   }
 
-  /** Returns a number that equal data has in common, to tell sets of data apart. */
-  public int fingerprint() {
-    int limits =
-        Arrays.hashCode(
-            new int[] {lowSideConfidence, wideRangePorts, wideRangePercent, oldPercent});
-    return 31 * (31 * Arrays.hashCode(points) + limits) + Arrays.hashCode(rolePercents);
+  /** Returns a name that equal data has in common, and other data has not. */
+  public String fingerprint() {
+    List<String> all = new ArrayList<>(List.of(words));
+    int[] limits = {lowSideConfidence, wideRangePorts, wideRangePercent, oldPercent};
+    for (int[] numbers : List.of(points, limits, rolePercents)) {
+      all.add(Arrays.toString(numbers));
+    }
+    return Fingerprint.ofTexts(all);
   }
 
   /** Returns what a reason adds at most, -100 to 100. */

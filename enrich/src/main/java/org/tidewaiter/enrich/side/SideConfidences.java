@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
+import org.tidewaiter.enrich.table.Fingerprint;
 
 /**
  * How sure each kind of evidence makes a decision: 0-100 for every {@link SideEvidence}. Immutable
@@ -23,11 +24,11 @@ public final class SideConfidences {
   private static final String BUNDLED = "confidence.properties";
 
   private final int[] byEvidence;
-  private final int fingerprint;
+  private final String fingerprint;
 
   private SideConfidences(int[] byEvidence) {
     this.byEvidence = byEvidence;
-    this.fingerprint = Arrays.hashCode(byEvidence);
+    this.fingerprint = Fingerprint.ofTexts(List.of(Arrays.toString(byEvidence)));
   }
 
   /**
@@ -80,8 +81,8 @@ public final class SideConfidences {
     return new SideConfidences(numbers);
   }
 
-  /** Returns a number that equal data has in common, to tell sets of data apart. */
-  public int fingerprint() {
+  /** Returns a name that equal data has in common, and other data has not. */
+  public String fingerprint() {
     return fingerprint;
   }
 

@@ -280,4 +280,22 @@ class IndicatorLoaderTest {
         .startsWith("not JSON: ")
         .contains("for??ged");
   }
+
+  /** Put one behind the other, these settings are the same text. */
+  @Test
+  void version_otherSettings_isAnother() {
+    assertThat(version("p", "q CSV r"))
+        .isNotEqualTo(version("p CSV q", "r"))
+        .isNotEqualTo(version("p", "q CSV s"))
+        .isEqualTo(version("p", "q CSV r"));
+  }
+
+  private static String version(String provider, String reference) {
+    DataFile file = new DataFile("list", "indicator\n198.51.100.1\n".getBytes(UTF_8));
+    ListSource source =
+        new ListSource(
+            file, ListFormat.CSV, provider, reference, OptionalInt.empty(), CsvColumns.DEFAULT);
+    LoadResult<IndicatorTable> result = IndicatorLoader.load(List.of(source));
+    return ((LoadResult.Loaded<IndicatorTable>) result).value().version();
+  }
 }

@@ -83,6 +83,18 @@ class DirectionEnricherTest {
     assertThat(event.kind(CoreField.NETWORK_DIRECTION.slot())).isEqualTo(ValueKind.MISSING);
   }
 
+  /** A hash of 32 bits takes these lists for the same. */
+  @ParameterizedTest
+  @CsvSource({"10.33.110.168/30, 10.39.250.0/30", "10.13.183.20/30, 10.62.250.128/30"})
+  void version_otherNetworks_isAnother(String one, String other) {
+    assertThat(version(one)).isNotEqualTo(version(other)).isEqualTo(version(one));
+  }
+
+  private static String version(String network) {
+    List<Cidr> named = List.of(Cidr.parse(network).orElseThrow());
+    return new DirectionEnricher(new HomeNetworks(named)).version();
+  }
+
   private static void enrich(DirectionEnricher enricher, Event event) {
     JsonBuffer members = new JsonBuffer();
     enricher.bind(event.fields()).enrich(event, members);

@@ -66,6 +66,9 @@ class RiskWeightsTest {
     assertThat(weights.words(RiskReason.INBOUND)).isEqualTo("from out there");
     assertThat(weights.points(RiskReason.DENIED))
         .isEqualTo(RiskWeights.bundled().points(RiskReason.DENIED));
-    assertThat(weights.fingerprint()).isNotEqualTo(RiskWeights.bundled().fingerprint());
+    assertThat(weights.fingerprint())
+        .isNotEqualTo(RiskWeights.bundled().fingerprint())
+        .isNotEqualTo(RiskWeights.bundledWith("inbound = 33  from elsewhere").fingerprint())
+        .isEqualTo(RiskWeights.bundledWith("inbound = 33  from out there").fingerprint());
   }
 }

@@ -24,6 +24,17 @@ class SideConfidencesTest {
     }
   }
 
+  /** The numbers were chosen so that a hash of 32 bits takes both for the same. */
+  @Test
+  void fingerprint_otherNumbers_isAnother() {
+    String one = beginning(1, 0);
+    String other = beginning(0, 31);
+
+    assertThat(SideConfidences.parse(one).fingerprint())
+        .isNotEqualTo(SideConfidences.parse(other).fingerprint())
+        .isEqualTo(SideConfidences.parse(one).fingerprint());
+  }
+
   @Test
   void parse_manyFaults_tellsAll() {
     String text =
@@ -43,5 +54,12 @@ class SideConfidencesTest {
     assertThat(confidences.of(SideEvidence.SYN))
         .isGreaterThan(confidences.of(SideEvidence.ACTIVE_AND_EPHEMERAL));
     assertThat(confidences.of(SideEvidence.NONE)).isLessThan(50);
+  }
+
+  private static String beginning(int first, int second) {
+    SideEvidence[] all = SideEvidence.values();
+    return complete()
+        .replace(all[0].key() + " = 0\n", all[0].key() + " = " + first + "\n")
+        .replace(all[1].key() + " = 1\n", all[1].key() + " = " + second + "\n");
   }
 }
