@@ -15,7 +15,7 @@ import org.tidewaiter.ingest.event.IpAddress;
 /**
  * Adds where both addresses are and whose they are: {@code source.geo.*}, {@code source.as.*} and
  * the same of the destination, where the event does not say so itself. Addresses that are not
- * routed on the internet are not looked up.
+ * routed on the internet are not looked up; those of IPv4 mapped into IPv6 are none of IPv4's.
  *
  * <p>A lookup that fails adds nothing and is counted; it never stops an event.
  */
@@ -91,13 +91,20 @@ public final class GeoEnricher implements Enricher {
     }
   }
 
-  /** Neither private nor multicast, reserved or unspecified. */
+  /**
+   * Neither private nor multicast, reserved or unspecified, nor an address of IPv4 written as IPv6
+   * (::/96 and ::ffff:0:0/96; RFC 4291 section 2.5.5): those name a host to programs and are not
+   * routed. Databases keep IPv4 there, so a look for one would find the other's place, a private
+   * one's too.
+   */
   private static boolean isRouted(IpAddress address) {
     if (InternalNetworks.contain(address)) {
       return false;
     }
     if (address.v6()) {
-      return address.high() >>> 56 != 0xff && (address.high() | address.low()) != 0;
+      long above32 = address.low() >>> 32;
+      boolean writtenV4 = address.high() == 0 && (above32 == 0 || above32 == 0xffff);
+      return address.high() >>> 56 != 0xff && !writtenV4;
     }
     long first = address.low() >>> 24;
     return first > 0 && first < 224;

@@ -88,7 +88,18 @@ class GeoTest {
   void enrich_privateUnknownAndOddRecords_setsNothing() {
     GeoEnricher enricher = enricher("en", CITY, ASN);
     for (String address :
-        List.of("10.1.1.1", "192.0.2.1", "203.0.113.1", "224.0.0.1", "0.0.0.0", "::", "ff02::1")) {
+        List.of(
+            "10.1.1.1",
+            "192.0.2.1",
+            "203.0.113.1",
+            "224.0.0.1",
+            "0.0.0.0",
+            "::",
+            "ff02::1",
+            "::ffff:198.51.100.7",
+            "::ffff:10.1.1.1",
+            "::198.51.100.7",
+            "::10.1.1.1")) {
       Event event = event(address, address);
       enrich(enricher, event);
 
@@ -174,6 +185,9 @@ class GeoTest {
         new Damage("record behind the data", tree.bytes(), "pointer to 1000"),
         new Damage("unlike metadata", tree.bytes(List.of()), "the metadata can't be read"),
         new Damage("empty metadata", tree.bytes(Map.of()), "the metadata can't be read"),
+        new Damage("built at no time", builtAt(Long.MAX_VALUE), "build_epoch: 9223372036854775807"),
+        new Damage("built before time", builtAt(-1L), "build_epoch: 18446744073709551615"),
+        new Damage("built too late", builtAt(253_402_300_800L), "build_epoch: 253402300800"),
         raw("a circle", new byte[] {(byte) 0xe1, 0x41, 'a', 0x20, 0x00}, "in a circle"),
         raw("pointer to a pointer", new byte[] {0x20, 0x00}, "a pointer to a pointer"),
         raw("pointer behind the end", new byte[] {0x27, (byte) 0xff}, "pointer to 2047"),
@@ -187,6 +201,23 @@ class GeoTest {
         new Damage("a circle in the tree", circle(), "or in a circle"),
         raw("cut in a value", new byte[] {0x48, 'a'}, "a value of 8 bytes"),
         new Damage("bomb", bomb(), "more than 65536 values"));
+  }
+
+  private static byte[] builtAt(long epoch) {
+    MmdbWriter writer = new MmdbWriter("City", 24).add("198.51.100.0/24", OSLO);
+    Map<String, Object> metadata = writer.metadata();
+    metadata.put("build_epoch", epoch);
+    return writer.bytes(metadata);
+  }
+
+  @Test
+  void load_lastDay_isToldWithItsKindMadePlain() {
+    MmdbWriter writer = new MmdbWriter("City\n\u001b" + "x".repeat(200), 24);
+    Map<String, Object> metadata = writer.add("198.51.100.0/24", OSLO).metadata();
+    metadata.put("build_epoch", 253_402_300_799L);
+
+    assertThat(((LoadResult.Loaded<GeoData>) load(writer.bytes(metadata))).value().databases())
+        .containsExactly("City??" + "x".repeat(74) + "...@9999-12-31");
   }
 
   private static Damage raw(String name, byte[] record, String reason) {
@@ -247,6 +278,7 @@ class GeoTest {
       }
       LoadResult<GeoData> result = load(damaged);
       if (result instanceof LoadResult.Loaded<GeoData> loaded) {
+        assertThat(loaded.value().databases()).hasSize(1);
         GeoEnricher enricher = new GeoEnricher(loaded.value(), GeoSettings.DEFAULT);
         for (String address : List.of("198.51.100.7", "2001:db8::1", "203.0.113.9", "8.8.8.8")) {
           enrich(enricher, event(address, address));

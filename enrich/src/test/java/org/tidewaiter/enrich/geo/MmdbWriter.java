@@ -70,6 +70,11 @@ final class MmdbWriter {
   }
 
   byte[] bytes() {
+    return bytes(metadata());
+  }
+
+  /** Returns what is said of the database, to be changed. */
+  Map<String, Object> metadata() {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("binary_format_major_version", 2);
     metadata.put("binary_format_minor_version", 0);
@@ -80,7 +85,7 @@ final class MmdbWriter {
     metadata.put("languages", List.of("en", "de"));
     metadata.put("node_count", nodes.size());
     metadata.put("record_size", recordSize);
-    return bytes(metadata);
+    return metadata;
   }
 
   byte[] bytes(Object metadata) {
