@@ -1,5 +1,6 @@
 package org.tidewaiter.deploy;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -55,6 +56,15 @@ class ArchitectureTest {
               "org.tidewaiter.ingest.firewall..",
               "org.tidewaiter.ingest.flow..",
               "org.tidewaiter.ingest.kafka..");
+
+  @ArchTest
+  static final ArchRule PLUGIN_AUTHORS_SEE_THE_JDK_ALONE =
+      classes()
+          .that()
+          .resideInAPackage("org.tidewaiter.enrich.spi")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("org.tidewaiter.enrich.spi", "java..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule KAFKA_STAYS_AT_THE_EDGE =
