@@ -28,4 +28,10 @@ public interface BoundEnricher {
    * @param members the members to be added at the root of the alert
    */
   void describe(Event event, JsonBuffer members);
+
+  /** Is told that the events so far were a batch, and another one begins. */
+  default void endBatch() {}
+
+  /** Is told that no more events come. */
+  default void close() {}
 }

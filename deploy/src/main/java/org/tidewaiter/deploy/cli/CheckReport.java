@@ -62,6 +62,7 @@ final class CheckReport {
                 delivery.transactionalIdPrefix()));
     lines.add("Rules    " + rules.describe() + "; " + levels());
     configuration.intel().registry().file().ifPresent(file -> lines.add("Registry " + place(file)));
+    rules.plugins().forEach(plugin -> lines.add("Plug-in  " + plugin.describe()));
     Metrics metrics = configuration.metrics();
     lines.add(
         "Metrics  "

@@ -26,6 +26,7 @@ import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.deploy.intel.Intelligence;
 import org.tidewaiter.deploy.pipeline.EngineSource;
 import org.tidewaiter.deploy.pipeline.InputSettings;
+import org.tidewaiter.deploy.plugin.PluginEnricher;
 import org.tidewaiter.deploy.ruleset.FileWatch;
 import org.tidewaiter.deploy.ruleset.PipelineFiles;
 import org.tidewaiter.deploy.ruleset.RuleFiles;
@@ -145,6 +146,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
     Intelligence intelligence = IntelLoader.start(intelSettings, flows);
     logNotes(intelligence);
     meters = new RuleMeters(registry);
+    PluginMeters.register(registry, intelligence.plugins());
     inForce = snapshot(compiled.rules(), intelligence);
     meters.use(inForce.indexes());
     compiled.problems().forEach(LiveRules::log);
@@ -226,8 +228,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
 
   private synchronized void changeIntel(List<FileStamp> stamps) {
     try {
-      Intelligence changed =
-          IntelLoader.load(intelSettings, inForce.intelligence().knowledge(), flows);
+      Intelligence changed = IntelLoader.reload(intelSettings, inForce.intelligence(), flows);
       logNotes(changed);
       inForce = snapshot(rules(), changed);
       meters.use(inForce.indexes());
@@ -303,6 +304,11 @@ final class LiveRules implements EngineSource, AutoCloseable {
   /** Returns the rules in force. */
   RuleSet rules() {
     return inForce.engine().rules();
+  }
+
+  /** Returns the plug-ins, in the order in which they see events. */
+  List<PluginEnricher> plugins() {
+    return inForce.intelligence().plugins();
   }
 
   /** Returns how many rules are tried on the events of an input. */

@@ -58,7 +58,7 @@ final class RulesCostCommand implements Callable<Integer> {
     EngineSession session = engine.open(input);
     Scan scan = new Scan(session, new RejectPrinter(err));
     files.files.forEach(file -> OfflineOptions.scan(scan, file));
-    session.flush();
+    session.close();
     print(rows(engine.rulesFor(input)), scan.report().events());
     return (scan.report().rejects() > 0 ? ExitCode.PROBLEMS : ExitCode.OK).code();
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tidewaiter.deploy.engine.Engine;
+import org.tidewaiter.deploy.engine.EngineSession;
 import org.tidewaiter.deploy.engine.EventWatcher;
 import org.tidewaiter.deploy.engine.InputSpec;
 import org.tidewaiter.deploy.engine.Origin;
@@ -96,10 +97,12 @@ final class ScanCommand implements Callable<Integer> {
     long began = System.nanoTime();
     try (OutputStream enrichedOut = openEnriched()) {
       Results results = new Results(spec.commandLine().getOut(), err, enrichedOut);
-      Scan scan = new Scan(engine.open(input, watcher(seen)), results);
+      EngineSession session = engine.open(input, watcher(seen));
+      Scan scan = new Scan(session, results);
       for (String file : this.input.files) {
         OfflineOptions.scan(scan, file);
       }
+      session.close();
       results.end();
       observed.ifPresent(file -> ObservedFiles.write(seen, file));
       scan.report().summary((System.nanoTime() - began) / 1e9).forEach(err::println);

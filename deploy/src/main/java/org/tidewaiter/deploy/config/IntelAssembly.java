@@ -2,11 +2,13 @@ package org.tidewaiter.deploy.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.tidewaiter.deploy.intel.ContextSettings;
 import org.tidewaiter.deploy.intel.FlowSettings;
 import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.deploy.intel.RegistrySettings;
+import org.tidewaiter.deploy.plugin.PluginSettings;
 import org.tidewaiter.enrich.geo.GeoSettings;
 import org.tidewaiter.enrich.side.ReverseFlowSettings;
 
@@ -28,7 +30,11 @@ record IntelAssembly(Path folder) {
         new FlowSettings(
             new ReverseFlowSettings(
                 intel.get(IntelKeys.REVERSE_FLOWS), intel.get(IntelKeys.REVERSE_WINDOW)),
-            intel.get(IntelKeys.COMMUNITY_ID)));
+            intel.get(IntelKeys.COMMUNITY_ID)),
+        new PluginSettings(
+            intel.find(IntelKeys.PLUGINS).map(this::resolved),
+            intel.find(IntelKeys.PLUGIN_SETTINGS).orElse(Map.of()),
+            intel.get(IntelKeys.PLUGIN_BUDGET)));
   }
 
   private RegistrySettings registry(Values intel) {

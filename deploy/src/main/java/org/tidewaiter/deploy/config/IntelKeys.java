@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.tidewaiter.deploy.intel.RegistrySettings;
 import org.tidewaiter.enrich.geo.GeoSettings;
@@ -205,6 +206,29 @@ final class IntelKeys {
           "0",
           "The seed of network.community_id, the same as that of your other tools.");
 
+  static final Key<Path> PLUGINS =
+      Key.optional(
+          "plugins",
+          Shapes.path(),
+          "plugins",
+          "A folder with plug-ins that add fields: each jar in it is one, and each sub-folder with"
+              + " jars. They are loaded at the start alone, and are code that you trust.");
+
+  static final Key<Map<String, Map<String, String>>> PLUGIN_SETTINGS =
+      Key.optional(
+          "plugin_settings",
+          new MapOf<>(new MapOf<>(Shapes.text())),
+          "{team: {3144: library}}",
+          "By a plug-in's name what is handed to it.");
+
+  static final Key<Duration> PLUGIN_BUDGET =
+      Key.defaulted(
+          "plugin_budget",
+          Shapes.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
+          "500ms",
+          "How long a plug-in may work on one batch of a worker, of up to 20,000 records. The rest"
+              + " of the batch goes without it.");
+
   static final Key<Values> INTEL =
       Key.section(
           "intel",
@@ -229,6 +253,9 @@ final class IntelKeys {
           REVERSE_WINDOW,
           COMMUNITY_ID,
           WATCH,
+          PLUGINS,
+          PLUGIN_SETTINGS,
+          PLUGIN_BUDGET,
           SeenKeys.OBSERVED);
 
   private IntelKeys() {}

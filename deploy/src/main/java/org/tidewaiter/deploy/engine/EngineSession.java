@@ -16,6 +16,12 @@ public interface EngineSession {
    */
   void process(InputRecord record, EngineSink sink);
 
-  /** Tells the counters of what rules cost all that they have not been told yet. */
+  /**
+   * Ends a batch: tells the counters of what rules cost all that they have not been told yet, and
+   * gives enrichers that are bounded in time for a batch the next one's.
+   */
   default void flush() {}
+
+  /** Lets go of what enrichers hold. Nothing is processed after it. */
+  default void close() {}
 }

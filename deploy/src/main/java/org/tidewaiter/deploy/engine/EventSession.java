@@ -99,6 +99,12 @@ final class EventSession implements EngineSession, DecodeSink {
   @Override
   public void flush() {
     matcher.flush();
+    enrichers.forEach(BoundEnricher::endBatch);
+  }
+
+  @Override
+  public void close() {
+    enrichers.forEach(BoundEnricher::close);
   }
 
   @Override

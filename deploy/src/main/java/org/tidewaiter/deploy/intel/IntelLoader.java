@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.tidewaiter.deploy.plugin.PluginEnricher;
+import org.tidewaiter.deploy.plugin.PluginLoader;
 import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.enrich.PortIntelEnricher;
 import org.tidewaiter.enrich.PortIntelSettings;
@@ -57,23 +60,28 @@ public final class IntelLoader {
    * @throws IntelRefused with every problem of every file, if there is any
    */
   public static Intelligence start(IntelSettings settings, ReverseFlows flows) throws IntelRefused {
-    return new IntelLoader(settings, Optional.empty(), flows).load();
+    IntelLoader loader = new IntelLoader(settings, Optional.empty(), flows);
+    return loader.load(
+        enrichers -> PluginLoader.load(settings.plugins(), enrichers, loader.problems));
   }
 
   /**
-   * Reads and checks all of it, for a change while running.
+   * Reads and checks the data anew, for a change while running, and keeps the plug-ins: their code
+   * changes with a restart alone.
    *
-   * @param inForce of whose assignments a registry file may not lose too many, unless an import has
-   *     accepted it
+   * @param before what the same settings gave; of its assignments a registry file may not lose too
+   *     many, unless an import has accepted it
    * @param flows remembers flows; the same at each change
    * @throws IntelRefused with every problem of every file, if there is any
    */
-  public static Intelligence load(IntelSettings settings, PortKnowledge inForce, ReverseFlows flows)
+  public static Intelligence reload(IntelSettings settings, Intelligence before, ReverseFlows flows)
       throws IntelRefused {
-    return new IntelLoader(settings, Optional.of(inForce), flows).load();
+    return new IntelLoader(settings, Optional.of(before.knowledge()), flows)
+        .load(unused -> before.plugins());
   }
 
-  private Intelligence load() throws IntelRefused {
+  private Intelligence load(Function<List<Enricher>, List<PluginEnricher>> pluginsBeside)
+      throws IntelRefused {
     PortKnowledge knowledge = knowledge();
     HomeNetworks home = new HomeNetworks(settings.context().home());
     PortIntelSettings judging =
@@ -86,9 +94,6 @@ public final class IntelLoader {
     }
     ContextLoader context = new ContextLoader(settings.context(), files, problems);
     context.load();
-    if (!problems.isEmpty()) {
-      throw new IntelRefused(problems);
-    }
     // Port intelligence reads zones and systems of the assets, and a direction that the event
     // states.
     List<Enricher> enrichers = new ArrayList<>(context.enrichers());
@@ -98,8 +103,13 @@ public final class IntelLoader {
         .flows()
         .communityIdSeed()
         .ifPresent(seed -> enrichers.add(new CommunityIdEnricher(seed)));
+    List<PluginEnricher> plugins = pluginsBeside.apply(List.copyOf(enrichers));
+    if (!problems.isEmpty()) {
+      throw new IntelRefused(problems);
+    }
+    enrichers.addAll(plugins);
     notes.addAll(context.notes());
-    return new Intelligence(knowledge, enrichers, notes);
+    return new Intelligence(knowledge, enrichers, plugins, notes);
   }
 
   private PortKnowledge knowledge() {

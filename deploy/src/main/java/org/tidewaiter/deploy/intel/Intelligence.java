@@ -3,6 +3,7 @@ package org.tidewaiter.deploy.intel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.tidewaiter.deploy.plugin.PluginEnricher;
 import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.enrich.geo.GeoEnricher;
 import org.tidewaiter.enrich.port.PortKnowledge;
@@ -12,15 +13,20 @@ import org.tidewaiter.enrich.port.SiteStatement;
  * The data behind the enrichment, as one snapshot. Immutable and thread-safe.
  *
  * @param knowledge what is known of ports
- * @param enrichers what is added to each event, in order
+ * @param enrichers what is added to each event, in order; the plug-ins come last
+ * @param plugins those of them that are plug-ins
  * @param warnings what is odd about the files, and does not keep them from being used
  */
 public record Intelligence(
-    PortKnowledge knowledge, List<Enricher> enrichers, List<String> warnings) {
+    PortKnowledge knowledge,
+    List<Enricher> enrichers,
+    List<PluginEnricher> plugins,
+    List<String> warnings) {
 
   /** Copies the lists. */
   public Intelligence {
     enrichers = List.copyOf(enrichers);
+    plugins = List.copyOf(plugins);
     warnings = List.copyOf(warnings);
   }
 

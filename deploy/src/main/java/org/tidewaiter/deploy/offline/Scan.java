@@ -27,6 +27,9 @@ public final class Scan {
     void progress(LineReader lines) throws IOException;
   }
 
+  /** So many lines are a batch, as far as the engine's session knows batches. */
+  private static final int BATCH = 1000;
+
   private final EngineSession session;
   private final Output output;
   private final ScanReport report = new ScanReport();
@@ -58,8 +61,12 @@ public final class Scan {
       session.process(new InputRecord(line, timestampMillis, origin), collector);
       collector.rethrow();
       output.progress(lines);
+      if (report.lines() % BATCH == 0) {
+        session.flush();
+      }
       line = lines.next();
     }
+    session.flush();
   }
 
   /** Passes results on; an I/O failure is kept until the engine is done with the line. */

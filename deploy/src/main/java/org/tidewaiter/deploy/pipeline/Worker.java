@@ -226,7 +226,7 @@ final class Worker implements Runnable, BatchListener {
   private void useEngineInForce() {
     EngineSource.Sessions current = engines.current();
     if (current != engine) {
-      sessions.clear();
+      closeSessions();
       for (InputSettings input : settings.inputs()) {
         sessions.put(input, open(current, input));
       }
@@ -238,6 +238,11 @@ final class Worker implements Runnable, BatchListener {
     return observed.isPresent()
         ? current.open(input, observed.get()::observe)
         : current.open(input);
+  }
+
+  private void closeSessions() {
+    sessions.values().forEach(EngineSession::close);
+    sessions.clear();
   }
 
   private void open() {
@@ -284,6 +289,7 @@ final class Worker implements Runnable, BatchListener {
     }
     observed.ifPresent(seen -> seen.closed(committed));
     counts.clear();
+    sessions.values().forEach(EngineSession::flush);
   }
 
   @Override
@@ -308,5 +314,6 @@ final class Worker implements Runnable, BatchListener {
       LOG.info("Closing a consumer failed: {}", e.toString());
     }
     metrics.gone(reader);
+    closeSessions();
   }
 }

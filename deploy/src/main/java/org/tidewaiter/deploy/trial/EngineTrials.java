@@ -150,6 +150,7 @@ public final class EngineTrials implements TrialEvaluator {
 
   private TrialSession session(CompiledRule rule, Key key) {
     if (!inHand.equals(rule.hash())) {
+      sessions.values().forEach(TrialSession::close);
       sessions.clear();
       inHand = rule.hash();
     }

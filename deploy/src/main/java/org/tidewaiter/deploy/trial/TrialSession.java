@@ -42,7 +42,13 @@ final class TrialSession {
   List<Outcome.Of> run(InputRecord record, String place) {
     Results results = new Results(place);
     session.process(record, results);
+    session.flush();
     return results.outcomes;
+  }
+
+  /** Lets go of what the engine holds. */
+  void close() {
+    session.close();
   }
 
   /** Collects what the engine makes of one record. */

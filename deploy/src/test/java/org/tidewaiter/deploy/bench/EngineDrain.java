@@ -13,7 +13,6 @@ import org.tidewaiter.deploy.pipeline.Pipeline;
 import org.tidewaiter.deploy.pipeline.PipelineMetrics;
 import org.tidewaiter.deploy.pipeline.PipelineSettings;
 import org.tidewaiter.enrich.Enricher;
-import org.tidewaiter.enrich.port.PortKnowledge;
 import org.tidewaiter.enrich.side.ReverseFlows;
 import org.tidewaiter.ingest.decode.DecodeSettings;
 import org.tidewaiter.ingest.format.Format;
@@ -44,7 +43,7 @@ final class EngineDrain implements Drain {
   private static List<Enricher> enrichers() {
     try {
       ReverseFlows flows = ReverseFlows.of(IntelSettings.DEFAULT.flows().reverse());
-      return IntelLoader.load(IntelSettings.DEFAULT, PortKnowledge.bundled(), flows).enrichers();
+      return IntelLoader.start(IntelSettings.DEFAULT, flows).enrichers();
     } catch (IntelRefused impossible) {
       throw new IllegalStateException("the shipped data is whole", impossible);
     }

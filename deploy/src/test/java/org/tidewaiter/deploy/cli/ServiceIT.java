@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tidewaiter.deploy.Page;
 import org.tidewaiter.deploy.broker.BrokerSettings;
 import org.tidewaiter.deploy.broker.EmbeddedBroker;
+import org.tidewaiter.deploy.plugin.PluginJars;
 
 /**
  * The commands that need Kafka. One service, in a process of its own, has read three records and
@@ -84,7 +85,9 @@ class ServiceIT {
         EmbeddedBroker.start(
             BrokerSettings.temporary().withOverrides(Map.of("log.retention.ms", "-1")));
     topics = new TestBroker(broker.bootstrapServers());
-    config = configuration("firewall", "metrics: {port: 0}");
+    Path plugins = Files.createDirectories(folder.resolve("plugins"));
+    PluginJars.write(plugins.resolve("one.jar"), "One", PluginJars.source("One", "acme.one", ""));
+    config = configuration("firewall", "metrics: {port: 0}\nintel: {plugins: plugins}");
     Path rules = Files.createDirectories(folder.resolve("rules"));
     try (Distribution service = Distribution.start(folder, "run", "--config", config.toString())) {
       service.awaitErr("Running: 1 workers");
@@ -198,6 +201,27 @@ class ServiceIT {
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out())
         .contains("Registry " + place + " (missing; the shipped one answers)\n");
+  }
+
+  @Test
+  void check_withPlugins_saysWhatTheyReadAndAdd() {
+    Invocation outcome = Invocation.of("run", "--check", "--config", config.toString());
+
+    assertThat(outcome.out())
+        .contains("Plug-in  one/1.0 from ")
+        .contains(": reads destination.port; adds acme.one");
+  }
+
+  @Test
+  void run_withPlugins_addsTheirFieldsAndCounts() {
+    assertThat(topics.records("tidewaiter.enriched"))
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(new String(event.value(), UTF_8))
+                    .contains("\"acme\":{\"one\":\"seen 3144\"}"));
+    assertThat(metrics)
+        .contains("tidewaiter_plugin_events_total{plugin=\"one\",result=\"done\"} 1.0");
   }
 
   @Test

@@ -33,6 +33,7 @@ import org.tidewaiter.deploy.pipeline.Delivery;
 import org.tidewaiter.deploy.pipeline.InputSettings;
 import org.tidewaiter.deploy.pipeline.PipelineSettings;
 import org.tidewaiter.deploy.pipeline.TopicCreation;
+import org.tidewaiter.deploy.plugin.PluginSettings;
 import org.tidewaiter.deploy.ruleset.PlaceholderTable;
 import org.tidewaiter.deploy.ruleset.RuleSettings;
 import org.tidewaiter.enrich.geo.GeoSettings;
@@ -109,10 +110,10 @@ class ConfigurationFileTest {
             "FILE:5:13: C07 rules.timezone: 'Mars' (expected: a time zone such as UTC,"),
         new Case(
             "data that can't be",
-            KAFKA + INPUT + "intel:\n  facts: f.yaml\n  as_of: 2004-13\n  plugin: x\n",
+            KAFKA + INPUT + "intel:\n  facts: f.yaml\n  as_of: 2004-13\n  colour: x\n",
             "FILE:4:10: C06 intel.facts: 'f.yaml' (expected: a list, each a path)",
             "FILE:5:10: C07 intel.as_of: '2004-13' (expected: a time such as 2004, 2004-02,",
-            "FILE:6:3: C03 intel.plugin: unknown key (expected: one of facts, risk, as_of, "),
+            "FILE:6:3: C03 intel.colour: unknown key (expected: one of facts, risk, as_of, "),
         new Case(
             "addresses and places that can't be",
             KAFKA
@@ -270,9 +271,12 @@ class ConfigurationFileTest {
           community_id: off
           lists:
             - {file: bad.csv, format: csv, provider: us, confidence: 70, column: ip}
+          plugins: more
+          plugin_settings: {a: {seed: 7, key: "${env:KEY}"}}
+          plugin_budget: 50ms
         """);
 
-    assertThat(ConfigurationFile.intel(file(), Map.of()))
+    assertThat(ConfigurationFile.intel(file(), Map.of("KEY", "k")))
         .isEqualTo(
             new IntelSettings(
                 List.of(folder.resolve("a.yaml")),
@@ -303,7 +307,11 @@ class ConfigurationFileTest {
                             OptionalInt.of(70),
                             "ip"))),
                 new FlowSettings(
-                    new ReverseFlowSettings(0, Duration.ofMinutes(5)), OptionalInt.empty())));
+                    new ReverseFlowSettings(0, Duration.ofMinutes(5)), OptionalInt.empty()),
+                new PluginSettings(
+                    Optional.of(folder.resolve("more")),
+                    Map.of("a", Map.of("seed", "7", "key", "k")),
+                    Duration.ofMillis(50))));
     Files.writeString(file(), "rules: {}\nintel: {}\n");
     assertThat(ConfigurationFile.intel(file(), Map.of())).isEqualTo(IntelSettings.DEFAULT);
   }

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidewaiter.deploy.plugin.PluginJars;
+import org.tidewaiter.deploy.plugin.PluginSettings;
 import org.tidewaiter.enrich.Enricher;
 import org.tidewaiter.enrich.geo.GeoSettings;
 import org.tidewaiter.enrich.lists.ListFormat;
@@ -157,6 +162,37 @@ class IntelLoaderTest {
   }
 
   @Test
+  void load_withPlugins_keepsThemWhenDataIsReadAgain() throws Exception {
+    PluginJars.write(folder.resolve("one.jar"), "One", PluginJars.source("One", "acme.one", ""));
+    IntelSettings settings = withPlugins(folder);
+
+    Intelligence first = IntelLoader.load(settings);
+    Intelligence second = IntelLoader.reload(settings, first, ReverseFlows.none());
+
+    assertThat(versions(first)).endsWith(" one/1.0").isEqualTo(versions(second));
+    assertThat(second.plugins()).hasSize(1).isEqualTo(first.plugins());
+  }
+
+  @Test
+  void load_pluginsAndDataWrong_tellsBoth() {
+    IntelSettings settings =
+        withPlugins(folder.resolve("no-plugins")).plusFacts(List.of(folder.resolve("none.yaml")));
+
+    IntelRefused refused =
+        catchThrowableOfType(IntelRefused.class, () -> IntelLoader.load(settings));
+
+    assertThat(refused.problems())
+        .containsExactly(
+            folder.resolve("none.yaml") + ": no such file",
+            folder.resolve("no-plugins") + ": no such folder");
+  }
+
+  private static IntelSettings withPlugins(Path where) {
+    return IntelSettings.DEFAULT.withPlugins(
+        new PluginSettings(Optional.of(where), Map.of(), Duration.ofSeconds(30)));
+  }
+
+  @Test
   void load_hugeFile_isRefusedUnread() throws IOException {
     Path facts = folder.resolve("facts.yaml");
     try (var file = new java.io.RandomAccessFile(facts.toFile(), "rw")) {
@@ -211,18 +247,18 @@ class IntelLoaderTest {
     IntelRefused refused =
         catchThrowableOfType(
             IntelRefused.class,
-            () -> IntelLoader.load(settings, PortKnowledge.bundled(), ReverseFlows.none()));
+            () -> IntelLoader.reload(settings, of(PortKnowledge.bundled()), ReverseFlows.none()));
     PortKnowledge small = RegistryFile.read(file, 10_000).load();
     Intelligence started = IntelLoader.start(settings, ReverseFlows.none());
 
     assertThat(refused.problems()).hasSize(1).first().asString().contains("loses ");
-    assertThat(IntelLoader.load(settings, small, ReverseFlows.none()).knowledge().version())
+    assertThat(IntelLoader.reload(settings, of(small), ReverseFlows.none()).knowledge().version())
         .isEqualTo(small.version());
     assertThat(started.knowledge().version()).isEqualTo(small.version());
     assertThat(started.warnings()).singleElement().asString().contains("loses ");
     new RegistryStore(file).accept(Files.readAllBytes(file));
     Intelligence accepted =
-        IntelLoader.load(settings, PortKnowledge.bundled(), ReverseFlows.none());
+        IntelLoader.reload(settings, of(PortKnowledge.bundled()), ReverseFlows.none());
     assertThat(accepted.knowledge().version()).isEqualTo(small.version());
     assertThat(IntelLoader.load(settings).warnings()).isEmpty();
   }
@@ -237,5 +273,9 @@ class IntelLoaderTest {
         .singleElement()
         .asString()
         .startsWith(file + ": no such registry file; the shipped registry answers");
+  }
+
+  private static Intelligence of(PortKnowledge knowledge) {
+    return new Intelligence(knowledge, List.of(), List.of(), List.of());
   }
 }

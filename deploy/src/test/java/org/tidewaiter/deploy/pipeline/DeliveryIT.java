@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tidewaiter.deploy.pipeline.TestTopics.bytes;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,6 +78,33 @@ class DeliveryIT {
             IntStream.range(0, 1000).mapToObj(i -> "event " + i + "|v1").toList());
     assertThat(metrics.snapshot().records()).isEqualTo(1000);
     assertThat(metrics.snapshot().enriched()).isEqualTo(1000);
+  }
+
+  @Test
+  void batches_ended_areTheSessionsToo() {
+    TestTopics topics = topics(1);
+    topics.sendNumbered(0, 10, 1);
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    AtomicReference<FakeEngine> inForce = new AtomicReference<>(engine);
+    FakeEngine next = new FakeEngine("v2");
+    try (Pipeline pipeline =
+        new Pipeline(
+            topics.settings(),
+            () -> requireNonNull(inForce.get()),
+            new PipelineMetrics(registry))) {
+      pipeline.start();
+      topics.await(topics.outputs.enriched(), 10);
+      inForce.set(next);
+      topics.sendNumbered(10, 20, 1);
+      topics.await(topics.outputs.enriched(), 20);
+    }
+    double batches =
+        registry.find("tidewaiter.deliver.batches").counters().stream()
+            .mapToDouble(Counter::count)
+            .sum();
+    assertThat((double) engine.batches.get() + next.batches.get()).isEqualTo(batches);
+    assertThat(List.of(engine.opened.get(), engine.closed.get())).containsExactly(1, 1);
+    assertThat(List.of(next.opened.get(), next.closed.get())).containsExactly(1, 1);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.tidewaiter.deploy.engine.EngineSession;
 import org.tidewaiter.deploy.engine.EngineSink;
 import org.tidewaiter.deploy.engine.InputRecord;
@@ -22,6 +23,11 @@ final class FakeEngine implements EngineSource.Sessions {
 
   static final int MAX_RECORD = 2 << 20;
 
+  /** Batches that ended, and sessions that were opened and closed. */
+  final AtomicInteger batches = new AtomicInteger();
+
+  final AtomicInteger opened = new AtomicInteger();
+  final AtomicInteger closed = new AtomicInteger();
   private final String version;
 
   FakeEngine(String version) {
@@ -30,7 +36,23 @@ final class FakeEngine implements EngineSource.Sessions {
 
   @Override
   public EngineSession open(InputSettings input) {
-    return this::process;
+    opened.incrementAndGet();
+    return new EngineSession() {
+      @Override
+      public void process(InputRecord record, EngineSink sink) {
+        FakeEngine.this.process(record, sink);
+      }
+
+      @Override
+      public void flush() {
+        batches.incrementAndGet();
+      }
+
+      @Override
+      public void close() {
+        closed.incrementAndGet();
+      }
+    };
   }
 
   private void process(InputRecord record, EngineSink sink) {

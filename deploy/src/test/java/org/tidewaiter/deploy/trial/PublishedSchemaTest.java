@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tidewaiter.deploy.engine.Engine;
 import org.tidewaiter.deploy.engine.EngineSink;
 import org.tidewaiter.deploy.engine.InputRecord;
@@ -19,6 +24,10 @@ import org.tidewaiter.deploy.engine.InputSpec;
 import org.tidewaiter.deploy.engine.Origin;
 import org.tidewaiter.deploy.engine.PublishedAlert;
 import org.tidewaiter.deploy.engine.StageTimer;
+import org.tidewaiter.deploy.intel.IntelLoader;
+import org.tidewaiter.deploy.intel.IntelSettings;
+import org.tidewaiter.deploy.plugin.PluginJars;
+import org.tidewaiter.deploy.plugin.PluginSettings;
 import org.tidewaiter.enrich.PortIntelEnricher;
 import org.tidewaiter.enrich.port.PortKnowledge;
 import org.tidewaiter.enrich.port.UseCategory;
@@ -63,6 +72,31 @@ class PublishedSchemaTest {
       rules.add(alert.ruleId());
     }
     assertThat(rules).hasSize(RulePack.rules().size() + 1);
+  }
+
+  @Test
+  void alerts_withFieldsOfPlugins_fitTheirSchema(@TempDir Path folder) throws Exception {
+    PluginJars.write(folder.resolve("one.jar"), "One", PluginJars.source("One", "acme.one", ""));
+    String thrower = PluginJars.source("Two", "acme.two", "Integer.parseInt(\"\");");
+    PluginJars.write(folder.resolve("two.jar"), "Two", thrower);
+    PluginSettings plugins =
+        new PluginSettings(Optional.of(folder), Map.of(), Duration.ofSeconds(30));
+    IntelSettings settings = IntelSettings.DEFAULT.withPlugins(plugins);
+    Engine engine =
+        new Engine(
+            RuleCompiler.compile(List.of(ANYTHING)).rules(),
+            IntelLoader.load(settings).enrichers(),
+            Level.INFORMATIONAL,
+            StageTimer.NONE);
+
+    process(engine, Format.FLAT, "{\"src_port\":5,\"dst_port\":22,\"proto\":\"tcp\"}");
+
+    String alert = new String(alerts.get(0).json(), UTF_8);
+    assertThat(new SchemaCheck(AlertSchema.ALERT).errors(alert)).describedAs(alert).isEmpty();
+    JsonNode json = JSON.readTree(alert);
+    assertThat(json.at("/acme").toString()).isEqualTo("{\"one\":\"seen 22\"}");
+    assertThat(json.at("/tidewaiter/enrichers").toString()).isEqualTo("{\"failed\":[\"two\"]}");
+    assertThat(json.at("/tidewaiter/intel").asText()).endsWith(" one/1.0 two/1.0");
   }
 
   @Test

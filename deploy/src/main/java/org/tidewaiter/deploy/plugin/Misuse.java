@@ -1,0 +1,28 @@
+package org.tidewaiter.deploy.plugin;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers that a plug-in broke the rules in a call, whether or not it caught what was thrown at
+ * it. Used by the plug-in's thread alone.
+ */
+final class Misuse {
+
+  private @Nullable IllegalArgumentException first;
+
+  /** Returns an exception to be thrown at the plug-in. The message is for its author. */
+  IllegalArgumentException of(String message) {
+    IllegalArgumentException made = new IllegalArgumentException(message);
+    if (first == null) {
+      first = made;
+    }
+    return made;
+  }
+
+  /** Throws the first misuse, if there was any. */
+  void check() {
+    if (first != null) {
+      throw first;
+    }
+  }
+}
