@@ -55,12 +55,12 @@ final class RulesCostCommand implements Callable<Integer> {
         new Engine(
             rules.load(err), intel.load(err).enrichers(), rules.minimumLevel, StageTimer.NONE);
     InputSpec input = logSources.input(files);
-    EngineSession session = engine.open(input);
-    Scan scan = new Scan(session, new RejectPrinter(err));
-    files.files.forEach(file -> OfflineOptions.scan(scan, file));
-    session.close();
-    print(rows(engine.rulesFor(input)), scan.report().events());
-    return (scan.report().rejects() > 0 ? ExitCode.PROBLEMS : ExitCode.OK).code();
+    try (EngineSession session = engine.open(input)) {
+      Scan scan = new Scan(session, new RejectPrinter(err));
+      files.files.forEach(file -> OfflineOptions.scan(scan, file));
+      print(rows(engine.rulesFor(input)), scan.report().events());
+      return (scan.report().rejects() > 0 ? ExitCode.PROBLEMS : ExitCode.OK).code();
+    }
   }
 
   private static List<Row> rows(RuleIndex index) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tidewaiter.deploy.engine.Engine;
+import org.tidewaiter.deploy.engine.EngineSession;
 import org.tidewaiter.deploy.engine.InputSpec;
 import org.tidewaiter.deploy.engine.StageTimer;
 import org.tidewaiter.deploy.offline.Scan;
@@ -58,11 +59,11 @@ final class RulesExplainCommand implements Callable<Integer> {
             StageTimer.NONE);
     InputSpec input = new InputSpec(files.format, files.decode(), Set.of(), true);
     Printer printer = new Printer(rule);
-    Scan scan =
-        new Scan(
-            engine.open(input, printer::event), new RejectPrinter(spec.commandLine().getErr()));
-    files.files.forEach(file -> OfflineOptions.scan(scan, file));
-    return (scan.report().rejects() > 0 ? ExitCode.PROBLEMS : ExitCode.OK).code();
+    try (EngineSession session = engine.open(input, printer::event)) {
+      Scan scan = new Scan(session, new RejectPrinter(spec.commandLine().getErr()));
+      files.files.forEach(file -> OfflineOptions.scan(scan, file));
+      return (scan.report().rejects() > 0 ? ExitCode.PROBLEMS : ExitCode.OK).code();
+    }
   }
 
   private CompiledRule find(RuleSet set) {

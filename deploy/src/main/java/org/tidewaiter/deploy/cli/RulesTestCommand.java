@@ -99,20 +99,21 @@ final class RulesTestCommand implements Callable<Integer> {
     problems.forEach(problem -> out.println(problem.render()));
     boolean bad = problems.stream().anyMatch(RuleProblem::isError);
 
-    EngineTrials engine = engine(rules);
-    List<TrialReport> reports = new ArrayList<>();
-    for (TrialFile file : files) {
-      TrialReport report = TrialReport.run(file, engine);
-      reports.add(report);
-      if (!report.passed()) {
-        out.println(report.render());
+    try (EngineTrials engine = engine(rules)) {
+      List<TrialReport> reports = new ArrayList<>();
+      for (TrialFile file : files) {
+        TrialReport report = TrialReport.run(file, engine);
+        reports.add(report);
+        if (!report.passed()) {
+          out.println(report.render());
+        }
       }
+      junit.ifPresent(file -> write(file, JunitReport.of(reports, problems)));
+      if (coverage) {
+        list(engine.coverage(), out);
+      }
+      return summary(reports, engine.coverage(), bad);
     }
-    junit.ifPresent(file -> write(file, JunitReport.of(reports, problems)));
-    if (coverage) {
-      list(engine.coverage(), out);
-    }
-    return summary(reports, engine.coverage(), bad);
   }
 
   private EngineTrials engine(RuleSet rules) {

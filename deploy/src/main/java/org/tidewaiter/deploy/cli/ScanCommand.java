@@ -95,14 +95,13 @@ final class ScanCommand implements Callable<Integer> {
     InputSpec input = logSources.input(this.input);
     ObservedRecord seen = new ObservedRecord(ObservedRecord.DEFAULT_MAX_SERVICES);
     long began = System.nanoTime();
-    try (OutputStream enrichedOut = openEnriched()) {
+    try (OutputStream enrichedOut = openEnriched();
+        EngineSession session = engine.open(input, watcher(seen))) {
       Results results = new Results(spec.commandLine().getOut(), err, enrichedOut);
-      EngineSession session = engine.open(input, watcher(seen));
       Scan scan = new Scan(session, results);
       for (String file : this.input.files) {
         OfflineOptions.scan(scan, file);
       }
-      session.close();
       results.end();
       observed.ifPresent(file -> ObservedFiles.write(seen, file));
       scan.report().summary((System.nanoTime() - began) / 1e9).forEach(err::println);

@@ -6,7 +6,7 @@ package org.tidewaiter.deploy.engine;
  * <p>It never throws on any record: a fault of our own becomes a dead letter with the reason {@code
  * internal}.
  */
-public interface EngineSession {
+public interface EngineSession extends AutoCloseable {
 
   /**
    * Decodes, enriches and matches one record and gives every result to the sink.
@@ -23,5 +23,6 @@ public interface EngineSession {
   default void flush() {}
 
   /** Lets go of what enrichers hold. Nothing is processed after it. */
+  @Override
   default void close() {}
 }

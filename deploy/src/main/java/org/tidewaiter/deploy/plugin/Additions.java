@@ -10,7 +10,8 @@ import org.tidewaiter.ingest.event.ValueKind;
 
 /**
  * What a plug-in adds to one event, held apart from it until the call has returned. Filled on the
- * plug-in's thread, then read on the worker's.
+ * plug-in's thread, then read on the worker's. Thread-safe, for a plug-in may hand it to threads of
+ * its own, and keep it.
  */
 final class Additions implements FieldSink {
 
@@ -25,6 +26,7 @@ final class Additions implements FieldSink {
   private final @Nullable Object[] values;
 
   private int characters;
+  private boolean closed;
 
   Additions(FieldNames names, Misuse misuse) {
     this.names = names;
@@ -33,18 +35,18 @@ final class Additions implements FieldSink {
   }
 
   @Override
-  public void text(String field, String value) {
+  public synchronized void text(String field, String value) {
     int index = index(field);
     values[index] = checked(value);
   }
 
   @Override
-  public void number(String field, long value) {
+  public synchronized void number(String field, long value) {
     values[index(field)] = value;
   }
 
   @Override
-  public void decimal(String field, double value) {
+  public synchronized void decimal(String field, double value) {
     int index = index(field);
     if (!Double.isFinite(value)) {
       throw misuse.of("value: " + value + " (expected: finite)");
@@ -53,12 +55,12 @@ final class Additions implements FieldSink {
   }
 
   @Override
-  public void flag(String field, boolean value) {
+  public synchronized void flag(String field, boolean value) {
     values[index(field)] = value;
   }
 
   @Override
-  public void list(String field, Collection<String> elements) {
+  public synchronized void list(String field, Collection<String> elements) {
     int index = index(field);
     List<String> copy = new ArrayList<>();
     for (String element : elements) {
@@ -70,7 +72,15 @@ final class Additions implements FieldSink {
     values[index] = copy;
   }
 
+  /** Takes no more from now on. */
+  synchronized void close() {
+    closed = true;
+  }
+
   private int index(String field) {
+    if (closed) {
+      throw new IllegalStateException("field: '" + field + "' (expected: before enrich() returns)");
+    }
     int index = names.index(field);
     if (index < 0) {
       throw misuse.of("field: '" + field + "' (expected: one that adds() names)");
@@ -98,7 +108,7 @@ final class Additions implements FieldSink {
    *
    * @param slots of the fields, by their index
    */
-  void putInto(Event event, int[] slots) {
+  synchronized void putInto(Event event, int[] slots) {
     for (int i = 0; i < slots.length; i++) {
       Object value = values[i];
       int slot = slots[i];

@@ -21,7 +21,6 @@ final class BoundPlugin implements BoundEnricher {
   static final Duration GRACE = Duration.ofMillis(20);
 
   private static final Duration CLOSING = Duration.ofSeconds(1);
-  static final Duration OPENING = Duration.ofSeconds(30);
 
   /** Each call that never comes back keeps a thread: new sessions make no more than so many. */
   private static final int MOST_STUCK = 16;
@@ -55,8 +54,8 @@ final class BoundPlugin implements BoundEnricher {
     failedSlot = fields.slot(PluginEnricher.FAILED);
     open();
     OpenCall call = opening;
-    if (call != null) {
-      boolean unused = call.await(OPENING.toNanos());
+    if (call != null && !owner.isSlowToOpen()) {
+      boolean unused = call.await(owner.opening().toNanos());
       takeOpened();
     }
   }
@@ -156,7 +155,7 @@ final class BoundPlugin implements BoundEnricher {
 
   /** Lets the plug-in open a session, and does not wait for it. */
   private void open() {
-    openAgainNanos = System.nanoTime() + OPENING.toNanos();
+    openAgainNanos = System.nanoTime() + owner.opening().toNanos();
     if (counts.stuck() >= MOST_STUCK) {
       owner.complain("is not opened while " + MOST_STUCK + " of its calls have not come back");
       return;
@@ -174,8 +173,11 @@ final class BoundPlugin implements BoundEnricher {
     }
     if (!call.isDone()) {
       if (System.nanoTime() - openAgainNanos >= 0 && call.abandonOnce()) {
+        owner.slowToOpen(true);
         owner.complain(
-            "did not open within " + OPENING.toSeconds() + " s; events go without it until it has");
+            "did not open within "
+                + owner.opening().toSeconds()
+                + " s; events go without it until it has");
       }
       return;
     }
@@ -183,16 +185,17 @@ final class BoundPlugin implements BoundEnricher {
     Fault fault = call.fault();
     if (fault == null) {
       session = call.opened();
+      owner.slowToOpen(session == null);
       return;
     }
-    openAgainNanos = System.nanoTime() + OPENING.toNanos();
+    openAgainNanos = System.nanoTime() + owner.opening().toNanos();
     owner.complain(
         "can't be opened: "
             + fault.where()
             + ": "
             + fault.message()
             + "; it is tried again after "
-            + OPENING.toSeconds()
+            + owner.opening().toSeconds()
             + " s");
     end(fault);
   }
@@ -206,13 +209,16 @@ final class BoundPlugin implements BoundEnricher {
     broken = true;
     OpenCall call = opening;
     if (call != null) {
-      call.closeWhenOpen();
-    } else if (open != null && free) {
+      open = call.closeWhenOpen();
+      boolean unused = open == null && call.abandon();
+    }
+    if (open != null && free) {
       CloseCall closing = new CloseCall(counts, open, owner);
       thread.submit(closing);
       if (!closing.await(CLOSING.toNanos()) && closing.abandon()) {
         owner.complain("did not close within " + CLOSING.toSeconds() + " s and was interrupted");
       }
     }
+    thread.end();
   }
 }

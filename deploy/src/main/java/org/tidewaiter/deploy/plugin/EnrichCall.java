@@ -26,6 +26,7 @@ final class EnrichCall extends PluginCall {
   @Override
   void perform() throws Exception {
     session.enrich(event, additions);
+    additions.close();
     misuse.check();
   }
 }

@@ -15,15 +15,22 @@ record Fault(String type, String place, String message, boolean fatal) {
 
   private static final int LONGEST = 300;
 
+  /** Of a call that did not end, and of what can't be described. Made when there is memory. */
+  static final Fault UNTOLD = new Fault("an error", "an unknown place", "no message", true);
+
   /** Describes what was thrown, on the thread on which it was. Never throws. */
   static Fault of(Throwable thrown) {
     boolean fatal =
         thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
-    String type = thrown.getClass().getName();
     try {
-      return new Fault(type, place(thrown), harmless(String.valueOf(thrown.getMessage())), fatal);
-    } catch (Throwable hostile) { // its own methods are the plug-in's code
-      return new Fault(type, "an unknown place", "no message", fatal);
+      String type = harmless(thrown.getClass().getName());
+      try {
+        return new Fault(type, place(thrown), harmless(String.valueOf(thrown.getMessage())), fatal);
+      } catch (Throwable hostile) { // its own methods are the plug-in's code
+        return new Fault(type, UNTOLD.place(), UNTOLD.message(), fatal);
+      }
+    } catch (Throwable exhausted) { // no memory is left even for this
+      return UNTOLD;
     }
   }
 
@@ -38,7 +45,8 @@ record Fault(String type, String place, String message, boolean fatal) {
     return trace.length == 0 ? "an unknown place" : harmless(trace[0].toString());
   }
 
-  private static String harmless(String text) {
+  /** Returns a text of the plug-in cut, and without what could steer a terminal. */
+  static String harmless(String text) {
     String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     StringBuilder printable = new StringBuilder();
     cut.codePoints()

@@ -84,8 +84,9 @@ final class LoadCall extends PluginCall {
   private static Set<String> some(Set<String> names) {
     Set<String> copy = new HashSet<>();
     for (String name : names) {
-      if (copy.size() < MOST_FIELDS) {
-        copy.add(name);
+      copy.add(name);
+      if (copy.size() == MOST_FIELDS) {
+        break;
       }
     }
     return Set.copyOf(copy);

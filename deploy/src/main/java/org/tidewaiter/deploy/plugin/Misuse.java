@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers that a plug-in broke the rules in a call, whether or not it caught what was thrown at
- * it. Used by the plug-in's thread alone.
+ * it. Thread-safe, for a plug-in may have threads of its own.
  */
 final class Misuse {
 
   private @Nullable IllegalArgumentException first;
 
   /** Returns an exception to be thrown at the plug-in. The message is for its author. */
-  IllegalArgumentException of(String message) {
+  synchronized IllegalArgumentException of(String message) {
     IllegalArgumentException made = new IllegalArgumentException(message);
     if (first == null) {
       first = made;
@@ -20,7 +20,7 @@ final class Misuse {
   }
 
   /** Throws the first misuse, if there was any. */
-  void check() {
+  synchronized void check() {
     if (first != null) {
       throw first;
     }

@@ -10,11 +10,13 @@ final class OpenCall extends PluginCall {
 
   private final EnricherPlugin plugin;
 
-  /** Written before the call is done, read after it. */
+  /** Guarded by this. */
   private @Nullable EnricherSession opened;
 
+  /** Guarded by this. */
+  private boolean unwanted;
+
   private boolean toldToHurry;
-  private volatile boolean unwanted;
 
   OpenCall(PluginCounts counts, EnricherPlugin plugin) {
     super(counts);
@@ -24,15 +26,18 @@ final class OpenCall extends PluginCall {
   @Override
   void perform() throws Exception {
     EnricherSession session = Objects.requireNonNull(plugin.open(), "open() returned null");
-    if (unwanted) {
+    if (!isWanted(session)) {
       session.close();
-    } else {
-      opened = session;
     }
   }
 
+  private synchronized boolean isWanted(EnricherSession session) {
+    opened = unwanted ? null : session;
+    return !unwanted;
+  }
+
   /** Returns the session, once the call is done without a fault. */
-  @Nullable EnricherSession opened() {
+  synchronized @Nullable EnricherSession opened() {
     return opened;
   }
 
@@ -43,8 +48,13 @@ final class OpenCall extends PluginCall {
     return first && abandon();
   }
 
-  /** Says that nobody waits for the session any more. */
-  void closeWhenOpen() {
+  /**
+   * Says that nobody waits for the session any more: it is closed when it is open.
+   *
+   * @return the session if it is open already, to be closed by the caller; else null
+   */
+  synchronized @Nullable EnricherSession closeWhenOpen() {
     unwanted = true;
+    return opened;
   }
 }

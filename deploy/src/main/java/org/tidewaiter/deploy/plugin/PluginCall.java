@@ -49,8 +49,10 @@ abstract class PluginCall {
   final void run() {
     if (enter()) {
       long began = System.nanoTime();
+      fault = Fault.UNTOLD;
       try {
         perform();
+        fault = null;
       } catch (Throwable thrown) { // anything: errors of linkage, a stack that overflows
         fault = Fault.of(thrown);
       }

@@ -18,12 +18,15 @@ public final class PluginEnricher implements Enricher {
   /** Names the plug-ins that an event had to go without. */
   public static final String FAILED = "tidewaiter.enrichers.failed";
 
+  private static final Duration OPENING = Duration.ofSeconds(30);
+
   private static final Logger LOG = LoggerFactory.getLogger(PluginEnricher.class);
 
   private final Declared declared;
   private final EnricherPlugin plugin;
   private final ClassLoader loader;
   private final Duration budget;
+  private final Duration opening;
   private final FieldNames reads;
   private final FieldNames adds;
   private final PluginCounts counts = new PluginCounts();
@@ -36,11 +39,29 @@ public final class PluginEnricher implements Enricher {
    */
   record Declared(Path source, String name, String version, Set<String> reads, Set<String> adds) {}
 
+  /** A session took longer to open than it may, and none has opened since. */
+  private volatile boolean slowToOpen;
+
   PluginEnricher(Declared declared, EnricherPlugin plugin, ClassLoader loader, Duration budget) {
+    this(declared, plugin, loader, budget, OPENING);
+  }
+
+  /**
+   * Makes one with another time for opening.
+   *
+   * @param opening how long a session may take to open, and how long until it is tried again
+   */
+  PluginEnricher(
+      Declared declared,
+      EnricherPlugin plugin,
+      ClassLoader loader,
+      Duration budget,
+      Duration opening) {
     this.declared = declared;
     this.plugin = plugin;
     this.loader = loader;
     this.budget = budget;
+    this.opening = opening;
     reads = new FieldNames(declared.reads());
     adds = new FieldNames(declared.adds());
   }
@@ -88,7 +109,11 @@ public final class PluginEnricher implements Enricher {
     return declared.name() + "/" + declared.version();
   }
 
-  /** Opens a session of the plug-in, and waits for it, for a time. */
+  /**
+   * Opens a session of the plug-in, and waits for it, for a time. It does not wait if an earlier
+   * one has used that time up: one that hangs holds up each worker once, and not at each change of
+   * rules.
+   */
   @Override
   public BoundEnricher bind(FieldTable fields) {
     return new BoundPlugin(this, fields);
@@ -104,6 +129,18 @@ public final class PluginEnricher implements Enricher {
 
   Duration budget() {
     return budget;
+  }
+
+  Duration opening() {
+    return opening;
+  }
+
+  boolean isSlowToOpen() {
+    return slowToOpen;
+  }
+
+  void slowToOpen(boolean slow) {
+    slowToOpen = slow;
   }
 
   FieldNames reads() {

@@ -1,6 +1,7 @@
 package org.tidewaiter.deploy.plugin;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -94,7 +95,7 @@ final class PluginFolder {
       problems.add(folder + ": no such folder");
     } catch (NotDirectoryException e) {
       problems.add(folder + ": is no folder (expected: one with plug-ins)");
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       problems.add(folder + ": can't be read: " + e);
     }
     return List.of();

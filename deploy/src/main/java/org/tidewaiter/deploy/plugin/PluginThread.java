@@ -27,6 +27,7 @@ final class PluginThread {
 
   private volatile @Nullable Thread thread;
   private volatile boolean parked;
+  private volatile boolean ending;
 
   /**
    * Makes it; nothing runs yet.
@@ -50,6 +51,14 @@ final class PluginThread {
       thread = fresh;
       fresh.start();
     } else if (parked) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /** Lets the thread end as soon as it has nothing to do. */
+  void end() {
+    ending = true;
+    if (parked) {
       LockSupport.unpark(thread);
     }
   }
@@ -79,7 +88,7 @@ final class PluginThread {
     long deadline = System.nanoTime() + idleNanos;
     parked = true;
     long left = idleNanos;
-    while (slot.get() == IDLE && left > 0) {
+    while (slot.get() == IDLE && !ending && left > 0) {
       LockSupport.parkNanos(this, left);
       left = deadline - System.nanoTime();
     }

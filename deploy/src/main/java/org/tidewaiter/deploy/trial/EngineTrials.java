@@ -41,7 +41,7 @@ import org.tidewaiter.rules.trial.TrialInput;
  * <p>Records that bear no time happen at {@value #RECORD_TIME}, so that a test never depends on the
  * day on which it is run. Keeps the sessions of the rule in hand: not thread-safe.
  */
-public final class EngineTrials implements TrialEvaluator {
+public final class EngineTrials implements TrialEvaluator, AutoCloseable {
 
   /** Timestamp of all records, milliseconds since 1970: 2026-01-01T00:00:00Z. */
   static final long RECORD_TIME = 1_767_225_600_000L;
@@ -130,6 +130,13 @@ public final class EngineTrials implements TrialEvaluator {
     return run(session(rule, new Key(format.get(), given)), file, trial);
   }
 
+  /** Lets go of what the engines hold. */
+  @Override
+  public void close() {
+    sessions.values().forEach(TrialSession::close);
+    sessions.clear();
+  }
+
   private static InputSources sources(TrialInput input, Format format) {
     if (input.logSource() instanceof TrialInput.Named named) {
       return new InputSources(Set.of(named.logSource()), false);
@@ -150,8 +157,7 @@ public final class EngineTrials implements TrialEvaluator {
 
   private TrialSession session(CompiledRule rule, Key key) {
     if (!inHand.equals(rule.hash())) {
-      sessions.values().forEach(TrialSession::close);
-      sessions.clear();
+      close();
       inHand = rule.hash();
     }
     return sessions.computeIfAbsent(key, made -> open(rule, made));

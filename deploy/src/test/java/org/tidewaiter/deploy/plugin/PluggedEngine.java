@@ -42,6 +42,11 @@ final class PluggedEngine {
 
   /** Makes a plug-in called {@code test} that reads destination.port and adds test.a and test.b. */
   static PluginEnricher plugin(Duration budget, Opening opening) {
+    return plugin(budget, opening, Duration.ofSeconds(30));
+  }
+
+  /** Makes the same with another time for opening. */
+  static PluginEnricher plugin(Duration budget, Opening opening, Duration patience) {
     Set<String> reads = Set.of("destination.port", "destination.ip", "event.type", "x.y");
     Set<String> adds = Set.of("test.a", "test.b");
     EnricherPlugin plugin =
@@ -75,7 +80,8 @@ final class PluggedEngine {
         new PluginEnricher.Declared(Path.of("test.jar"), "test", "1", reads, adds),
         plugin,
         PluggedEngine.class.getClassLoader(),
-        budget);
+        budget,
+        patience);
   }
 
   void endBatch() {

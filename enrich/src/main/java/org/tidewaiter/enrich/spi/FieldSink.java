@@ -9,7 +9,8 @@ import java.util.Collection;
  * <p>Each method throws {@link IllegalArgumentException} for a field that is not in {@link
  * EnricherPlugin#adds}, and for a value that is too large: over 4,096 characters, or lists of more
  * than 100 elements, or more than 32,768 characters for one event. That is a fault of the plug-in:
- * nothing is added then, even if it catches the exception. Not thread-safe.
+ * nothing is added then, even if it catches the exception. After the call it throws {@link
+ * IllegalStateException}. Thread-safe.
  */
 public interface FieldSink {
 
