@@ -144,6 +144,7 @@ final class LiveRules implements EngineSource, AutoCloseable {
     List<FileStamp> stamps = FileStamp.of(intelSettings.files());
     flows = ReverseFlows.of(intelSettings.flows().reverse());
     Intelligence intelligence = IntelLoader.start(intelSettings, flows);
+    PluginTime.check(configuration, intelligence.plugins().size());
     logNotes(intelligence);
     meters = new RuleMeters(registry);
     PluginMeters.register(registry, intelligence.plugins());

@@ -27,7 +27,7 @@ final class FieldCheck {
 
   /** Under these stands what Tidewaiter adds, or what alerts say of themselves. */
   private static final Set<String> RESERVED =
-      Set.of("port_intel", "tidewaiter", "event", "rule", "threat", "ecs", "related");
+      Set.of("port_intel", "tidewaiter", "event", "rule", "threat", "ecs", "related", "message");
 
   /** Who gives a field, by its name. */
   private final Map<String, String> taken = new TreeMap<>();

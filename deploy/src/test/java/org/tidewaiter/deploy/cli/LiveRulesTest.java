@@ -1,6 +1,7 @@
 package org.tidewaiter.deploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -14,9 +15,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidewaiter.deploy.config.Configuration;
 import org.tidewaiter.deploy.config.ConfigurationFile;
 import org.tidewaiter.deploy.engine.StageTimer;
 import org.tidewaiter.deploy.intel.FileStamp;
+import org.tidewaiter.deploy.intel.IntelRefused;
+import org.tidewaiter.deploy.plugin.PluginJars;
 
 class LiveRulesTest {
 
@@ -56,6 +60,33 @@ class LiveRulesTest {
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
     return true;
+  }
+
+  @Test
+  void plugins_mayKeepABatchFromItsCommit_areRefused() throws Exception {
+    Path plugins = Files.createDirectories(folder.resolve("plugins"));
+    PluginJars.write(plugins.resolve("one.jar"), "One", PluginJars.source("One", "acme.one", ""));
+    PluginJars.write(plugins.resolve("two.jar"), "Two", PluginJars.source("Two", "acme.two", ""));
+    write("31");
+    String intel = "plugins: plugins, plugin_budget: 2501ms, facts:";
+    Path file =
+        Files.writeString(folder.resolve("tidewaiter.yml"), CONFIGURATION.replace("facts:", intel));
+    Configuration tooMuch = ConfigurationFile.load(file, Map.of());
+    Files.writeString(file, CONFIGURATION.replace("facts:", intel.replace("2501", "2500")));
+    Configuration enough = ConfigurationFile.load(file, Map.of());
+
+    IntelRefused refused =
+        catchThrowableOfType(
+            IntelRefused.class, () -> new LiveRules(tooMuch, StageTimer.NONE, registry));
+
+    assertThat(refused.problems())
+        .containsExactly(
+            "intel.plugin_budget: 2501 ms, times 2 (plug-ins), times 1 (inputs), is 5002 ms"
+                + " (expected: at most 5000 ms together, half of pipeline.transaction_timeout,"
+                + " or a batch can't be committed)");
+    try (LiveRules rules = new LiveRules(enough, StageTimer.NONE, new SimpleMeterRegistry())) {
+      assertThat(rules.plugins()).hasSize(2);
+    }
   }
 
   @Test

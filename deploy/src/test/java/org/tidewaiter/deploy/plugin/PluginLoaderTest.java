@@ -194,6 +194,8 @@ class PluginLoaderTest {
         new Unfit("ours", adds, "Set.of(\"port_intel.x\")", "root other than port_intel"),
         new Unfit("ours, too", adds, "Set.of(\"tidewaiter.x\")", "root other than tidewaiter"),
         new Unfit("alert's", adds, "Set.of(\"rule.x\")", "root other than rule"),
+        new Unfit("alert's text", adds, "Set.of(\"message.x\")", "root other than message"),
+        new Unfit("escape", adds, "Set.of(\"a\\u001b[1m.b\")", "adds(): 'a [1m.b' (expected: "),
         new Unfit("one part", adds, "Set.of(\"acme\")", "'acme' (expected: two to seven parts"),
         new Unfit("odd", adds, "Set.of(\"acme. x\")", "(expected: two to seven parts"),
         new Unfit("nested", adds, "Set.of(\"a.b\",\"a.b.c\")", "'a.b.c' lies inside 'a.b'"),
