@@ -19,6 +19,9 @@ final class Additions implements FieldSink {
   static final int MOST_ELEMENTS = 100;
   static final int MOST_CHARACTERS = 32_768;
 
+  /** Not this object, which a plug-in has and could lock itself. */
+  private final Object lock = new Object();
+
   private final FieldNames names;
   private final Misuse misuse;
 
@@ -35,46 +38,58 @@ final class Additions implements FieldSink {
   }
 
   @Override
-  public synchronized void text(String field, String value) {
-    int index = index(field);
-    values[index] = checked(value);
-  }
-
-  @Override
-  public synchronized void number(String field, long value) {
-    values[index(field)] = value;
-  }
-
-  @Override
-  public synchronized void decimal(String field, double value) {
-    int index = index(field);
-    if (!Double.isFinite(value)) {
-      throw misuse.of("value: " + value + " (expected: finite)");
+  public void text(String field, String value) {
+    synchronized (lock) {
+      int index = index(field);
+      values[index] = checked(value);
     }
-    values[index] = value;
   }
 
   @Override
-  public synchronized void flag(String field, boolean value) {
-    values[index(field)] = value;
+  public void number(String field, long value) {
+    synchronized (lock) {
+      values[index(field)] = value;
+    }
   }
 
   @Override
-  public synchronized void list(String field, Collection<String> elements) {
-    int index = index(field);
-    List<String> copy = new ArrayList<>();
-    for (String element : elements) {
-      if (copy.size() == MOST_ELEMENTS) {
-        throw misuse.of("list: longer than " + MOST_ELEMENTS + " (expected: not)");
+  public void decimal(String field, double value) {
+    synchronized (lock) {
+      int index = index(field);
+      if (!Double.isFinite(value)) {
+        throw misuse.of("value: " + value + " (expected: finite)");
       }
-      copy.add(checked(element));
+      values[index] = value;
     }
-    values[index] = copy;
+  }
+
+  @Override
+  public void flag(String field, boolean value) {
+    synchronized (lock) {
+      values[index(field)] = value;
+    }
+  }
+
+  @Override
+  public void list(String field, Collection<String> elements) {
+    synchronized (lock) {
+      int index = index(field);
+      List<String> copy = new ArrayList<>();
+      for (String element : elements) {
+        if (copy.size() == MOST_ELEMENTS) {
+          throw misuse.of("list: longer than " + MOST_ELEMENTS + " (expected: not)");
+        }
+        copy.add(checked(element));
+      }
+      values[index] = copy;
+    }
   }
 
   /** Takes no more from now on. */
-  synchronized void close() {
-    closed = true;
+  void close() {
+    synchronized (lock) {
+      closed = true;
+    }
   }
 
   private int index(String field) {
@@ -108,15 +123,17 @@ final class Additions implements FieldSink {
    *
    * @param slots of the fields, by their index
    */
-  synchronized void putInto(Event event, int[] slots) {
-    for (int i = 0; i < slots.length; i++) {
-      Object value = values[i];
-      int slot = slots[i];
-      if (value != null
-          && slot >= 0
-          && event.kind(slot) == ValueKind.MISSING
-          && !event.isInInput(slot)) {
-        put(event, slot, value);
+  void putInto(Event event, int[] slots) {
+    synchronized (lock) {
+      for (int i = 0; i < slots.length; i++) {
+        Object value = values[i];
+        int slot = slots[i];
+        if (value != null
+            && slot >= 0
+            && event.kind(slot) == ValueKind.MISSING
+            && !event.isInInput(slot)) {
+          put(event, slot, value);
+        }
       }
     }
   }

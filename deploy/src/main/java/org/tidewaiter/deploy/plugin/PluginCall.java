@@ -2,6 +2,8 @@ package org.tidewaiter.deploy.plugin;
 
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One call of a plug-in's code, run by a {@link PluginThread} and awaited by one other thread, for
@@ -11,6 +13,11 @@ abstract class PluginCall {
 
   /** So often others are let go first before the thread is put to sleep, which costs more. */
   private static final int YIELDS = 4;
+
+  private static final Logger LOG = LoggerFactory.getLogger(PluginCall.class);
+
+  /** Held to interrupt, and by the plug-in's thread to leave. Whoever waits never takes it. */
+  private final Object interrupting = new Object();
 
   private final PluginCounts counts;
   private volatile boolean done;
@@ -68,13 +75,17 @@ abstract class PluginCall {
     return !abandoned;
   }
 
-  private synchronized void leave() {
-    inside = null;
-    left = true;
-    // No interrupt comes from now on; one that is still pending must not reach the next call.
-    boolean unused = Thread.interrupted();
-    if (abandoned) {
-      counts.cameBack();
+  private void leave() {
+    synchronized (interrupting) {
+      synchronized (this) {
+        inside = null;
+        left = true;
+        if (abandoned) {
+          counts.cameBack();
+        }
+      }
+      // No interrupt comes from now on; one that is still pending must not reach the next call.
+      boolean unused = Thread.interrupted();
     }
   }
 
@@ -108,7 +119,7 @@ abstract class PluginCall {
   }
 
   /**
-   * Gives the call up: interrupts it, or keeps it from beginning.
+   * Gives the call up: has it interrupted, or keeps it from beginning. Does not wait.
    *
    * @return false if it has returned meanwhile
    */
@@ -121,9 +132,31 @@ abstract class PluginCall {
       counts.nowStuck();
     }
     if (inside != null) {
-      inside.interrupt();
+      // An interrupt closes the channel that a thread is blocked on, by the plug-in's own code or
+      // by a call of the system that may hang: it must not be the worker that does so.
+      Thread interrupter = new Thread(null, this::interrupt, "plugin-interrupt", 0, false);
+      interrupter.setDaemon(true);
+      interrupter.setContextClassLoader(inside.getContextClassLoader());
+      interrupter.start();
     }
     return true;
+  }
+
+  private void interrupt() {
+    synchronized (interrupting) {
+      Thread thread = inside();
+      if (thread != null) {
+        try {
+          thread.interrupt();
+        } catch (Throwable thrown) { // by a channel of the plug-in; the call is given up anyhow
+          LOG.debug("Interrupting a plug-in failed: {}", Fault.of(thrown).where());
+        }
+      }
+    }
+  }
+
+  private synchronized @Nullable Thread inside() {
+    return inside;
   }
 
   final boolean isDone() {
