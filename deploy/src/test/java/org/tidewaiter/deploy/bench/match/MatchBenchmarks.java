@@ -23,7 +23,10 @@ final class MatchBenchmarks {
 
   private static final List<Class<?>> EVENTS =
       List.of(
-          MatchBenchmark.class, DecodeAndMatchBenchmark.class, FlatDecodeAndMatchBenchmark.class);
+          MatchBenchmark.class,
+          DecodeAndMatchBenchmark.class,
+          FlatDecodeAndMatchBenchmark.class,
+          EngineBenchmark.class);
 
   private static final List<Class<?>> LOADS = List.of(LoadBenchmark.class, SwapBenchmark.class);
 
