@@ -9,6 +9,9 @@ final class JsonNumber {
    */
   static final long TOO_LARGE = -1;
 
+  /** So many fit into 63 bits, whatever they are. */
+  private static final int MAX_SURE_DIGITS = 18;
+
   private static final double[] POWERS_OF_TEN = {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16
   };
@@ -31,8 +34,15 @@ final class JsonNumber {
    */
   static long parseUnsigned(byte[] bytes, int from, int to) {
     boolean negative = bytes[from] == '-';
+    int digits = negative ? from + 1 : from;
     long value = 0;
-    for (int i = negative ? from + 1 : from; i < to; i++) {
+    if (to - digits <= MAX_SURE_DIGITS) {
+      for (int i = digits; i < to; i++) {
+        value = value * 10 + (bytes[i] - '0');
+      }
+      return value;
+    }
+    for (int i = digits; i < to; i++) {
       int digit = bytes[i] - '0';
       if (Long.compareUnsigned(value, Long.divideUnsigned(-1L - digit, 10)) > 0) {
         return TOO_LARGE;

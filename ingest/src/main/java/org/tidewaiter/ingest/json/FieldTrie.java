@@ -67,6 +67,18 @@ final class FieldTrie {
     return (parentRank << entry.segments) | ((1 << entry.segments) - 2);
   }
 
+  /** Returns a hash of a key, by its length and three of its bytes. */
+  static int hash(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length == 0) {
+      return 0;
+    }
+    int mixed = bytes[from] * 31 + bytes[from + (length >> 1)];
+    mixed = mixed * 31 + bytes[to - 1];
+    mixed = mixed * 31 + length;
+    return mixed ^ (mixed >>> 7);
+  }
+
   /**
    * A way from a node to one below it by a single key.
    *
@@ -78,6 +90,10 @@ final class FieldTrie {
 
   /** A position in a dotted name. */
   static final class Node {
+
+    /** What is outside of all names. */
+    static final Node NONE = new Node(-1, -1, -1, List.of());
+
     private final int id;
     private final int slot;
     private final int object;
@@ -129,17 +145,6 @@ final class FieldTrie {
     private static int tableSize(int entries) {
       // At most a quarter full, so that a key nobody asked for mostly meets an empty place.
       return entries == 0 ? 1 : Integer.highestOneBit(entries * 4) * 2;
-    }
-
-    private static int hash(byte[] bytes, int from, int to) {
-      int length = to - from;
-      if (length == 0) {
-        return 0;
-      }
-      int mixed = bytes[from] * 31 + bytes[from + (length >> 1)];
-      mixed = mixed * 31 + bytes[to - 1];
-      mixed = mixed * 31 + length;
-      return mixed ^ (mixed >>> 7);
     }
   }
 

@@ -12,6 +12,7 @@ import org.tidewaiter.ingest.event.JsonLayout;
 import org.tidewaiter.ingest.event.JsonString;
 import org.tidewaiter.ingest.json.FieldTrie.Entry;
 import org.tidewaiter.ingest.json.FieldTrie.Node;
+import org.tidewaiter.ingest.json.KeyMemory.Site;
 
 /**
  * Reads one JSON object: checks all of it, and keeps the fields that an event's table names.
@@ -40,22 +41,42 @@ public final class JsonScanner {
   /** The rank of a spelling in which every dot is an object. */
   private static final int NESTED = 0;
 
+  /** How deep keys that nobody asked for are remembered, which takes recursion. */
+  private static final int MAX_REMEMBERED = 16;
+
   private final DecodeLimits limits;
   private final FieldTrie trie;
   private final JsonTree tree;
   private final JsonText text;
+  private final KeyMemory memory = new KeyMemory();
   private final boolean keywords;
 
   /** Rank of the spelling that filled a slot, or -1. */
   private final int[] slotRank;
 
+  /** The slots that this record has filled, so that not all need be cleared. */
+  private final int[] filled;
+
+  private int filledCount;
+
   /** For each node, a bit for each rank under which this record has reached it. */
   private final long[] seen;
+
+  /** The nodes that this record has reached. */
+  private final int[] reached;
+
+  private int reachedCount;
 
   private byte[] in = {};
   private Event event;
   private boolean complicated;
   private int kept;
+
+  /** Where the key that {@link #key} has passed leads. */
+  private @Nullable Entry entry;
+
+  /** What is remembered of that key; null if nothing is. */
+  private @Nullable Site site;
 
   /** Makes a scanner that fills events of the given table. */
   public JsonScanner(FieldTable fields, DecodeLimits limits) {
@@ -65,7 +86,10 @@ public final class JsonScanner {
     this.text = new JsonText(limits.maxDepth());
     this.keywords = fields.keywords();
     this.slotRank = new int[fields.size()];
+    this.filled = new int[fields.size()];
     this.seen = new long[trie.nodeCount()];
+    this.reached = new int[trie.nodeCount()];
+    Arrays.fill(slotRank, -1);
     this.event = new Event(fields);
   }
 
@@ -88,13 +112,23 @@ public final class JsonScanner {
     in = record;
     event = into;
     text.reset(record);
-    Arrays.fill(slotRank, -1);
-    Arrays.fill(seen, 0);
+    forget();
     complicated = keywords;
     if (document() >= 0 && complicated) {
       tree.fill(record, into);
     }
     return text.error();
+  }
+
+  private void forget() {
+    for (int i = 0; i < filledCount; i++) {
+      slotRank[filled[i]] = -1;
+    }
+    for (int i = 0; i < reachedCount; i++) {
+      seen[reached[i]] = 0;
+    }
+    filledCount = 0;
+    reachedCount = 0;
   }
 
   private int document() {
@@ -122,6 +156,8 @@ public final class JsonScanner {
   private int rootObject(int open) {
     kept = 0;
     int comma = -1;
+    Site root = memory.root();
+    Site before = null;
     int at = text.skipSpace(open + 1);
     if (at < in.length && in[at] == '}') {
       event.layout().document(at, true);
@@ -129,9 +165,14 @@ public final class JsonScanner {
     }
     while (true) {
       int keyQuote = at;
-      int end = rootMember(at);
+      int value = key(at, trie.root(), root, before);
+      if (value < 0) {
+        return value;
+      }
+      before = site;
+      int end = member(entry, NESTED, value, 1, site);
       if (end < 0) {
-        return JsonText.FAILED;
+        return end;
       }
       boolean cut = isReservedKey(keyQuote);
       int next = text.skipSpace(end);
@@ -158,20 +199,6 @@ public final class JsonScanner {
     }
   }
 
-  private int rootMember(int keyQuote) {
-    int quote = text.keyEnd(keyQuote);
-    if (quote < 0) {
-      return quote;
-    }
-    boolean escaped = text.escaped();
-    int value = text.colon(quote + 1);
-    if (value < 0) {
-      return value;
-    }
-    Entry entry = find(trie.root(), keyQuote + 1, quote, escaped);
-    return entry == null ? text.skipValue(value, 1) : member(entry, NESTED, value, 1);
-  }
-
   private boolean isReservedKey(int keyQuote) {
     int from = keyQuote + 1;
     byte first = in[from];
@@ -192,31 +219,55 @@ public final class JsonScanner {
         && Arrays.equals(word, 0, word.length, in, from, end);
   }
 
-  private @Nullable Entry find(Node node, int from, int to, boolean escaped) {
-    if (!escaped) {
-      return node.find(in, from, to);
+  /**
+   * Passes a key and its colon, and sets {@link #entry} and {@link #site}.
+   *
+   * @param at where the key should begin
+   * @param node what is looked for in its object
+   * @param parent the key in whose value that object is, null if it is not remembered
+   * @param before the key before this one, null if it is the first or not remembered
+   * @return the offset of the value
+   */
+  private int key(int at, Node node, @Nullable Site parent, @Nullable Site before) {
+    Site known = parent == null ? null : KeyMemory.guess(parent, before, in, at);
+    if (known != null) {
+      entry = known.entry();
+      site = known;
+      return text.valueAfterColon(at + known.length());
     }
-    byte[] key = JsonString.unescape(in, from, to).getBytes(StandardCharsets.UTF_8);
-    return node.find(key, 0, key.length);
+    int quote = text.keyEnd(at);
+    if (quote < 0) {
+      return quote;
+    }
+    if (text.escaped()) {
+      byte[] key = JsonString.unescape(in, at + 1, quote).getBytes(StandardCharsets.UTF_8);
+      entry = node.find(key, 0, key.length);
+      site = null;
+    } else {
+      site = parent == null ? null : memory.learn(parent, before, in, at + 1, quote, node);
+      entry = site == null ? node.find(in, at + 1, quote) : site.entry();
+    }
+    return text.colon(quote + 1);
   }
 
-  /** Passes an inner object whose brace is before {@code from}; returns the offset behind it. */
-  private int object(int from, Node node, int rank, int depth) {
+  /**
+   * Passes an inner object whose brace is before {@code from}; returns the offset behind it.
+   *
+   * @param parent the key whose value it is
+   */
+  private int object(int from, Node node, int rank, int depth, @Nullable Site parent) {
+    Site before = null;
     int at = text.skipSpace(from);
     if (at < in.length && in[at] == '}') {
       return at + 1;
     }
     while (true) {
-      int quote = text.keyEnd(at);
-      if (quote < 0) {
-        return quote;
-      }
-      Entry entry = find(node, at + 1, quote, text.escaped());
-      int value = text.colon(quote + 1);
+      int value = key(at, node, parent, before);
       if (value < 0) {
         return value;
       }
-      at = entry == null ? text.skipValue(value, depth) : member(entry, rank, value, depth);
+      before = site;
+      at = member(entry, rank, value, depth, site);
       if (at < 0) {
         return at;
       }
@@ -234,17 +285,25 @@ public final class JsonScanner {
     }
   }
 
-  /** Passes the value of a key that leads somewhere, and notes where it stands. */
-  private int member(Entry entry, int parentRank, int value, int depth) {
-    Node node = entry.target();
-    int rank = FieldTrie.rank(parentRank, entry);
+  /** Passes the value of a key, and notes where it stands if it leads somewhere. */
+  private int member(
+      @Nullable Entry leads, int parentRank, int value, int depth, @Nullable Site key) {
+    if (leads == null) {
+      return unwanted(value, depth, key);
+    }
+    Node node = leads.target();
+    int rank = FieldTrie.rank(parentRank, leads);
     if (!node.isInterior()) {
-      return value(node, rank, value, depth);
+      return value(node, rank, value, depth, key);
     }
     long bit = 1L << rank;
-    complicated |= (seen[node.id()] & bit) != 0;
-    seen[node.id()] |= bit;
-    int end = value(node, rank, value, depth);
+    long ranks = seen[node.id()];
+    if (ranks == 0) {
+      reached[reachedCount++] = node.id();
+    }
+    complicated |= (ranks & bit) != 0;
+    seen[node.id()] = ranks | bit;
+    int end = value(node, rank, value, depth, key);
     if (rank == NESTED && end >= 0) {
       int brace = in[value] == '{' ? end - 1 : JsonLayout.NOT_AN_OBJECT;
       event.layout().object(node.object(), value, brace);
@@ -252,11 +311,26 @@ public final class JsonScanner {
     return end;
   }
 
+  /** Passes a value that nobody asked for; the keys of objects not far in are remembered too. */
+  private int unwanted(int value, int depth, @Nullable Site key) {
+    byte first = in[value];
+    if (first == '"') {
+      int quote = text.string(value + 1);
+      return quote < 0 ? quote : quote + 1;
+    }
+    return first == '{' && key != null && depth < Math.min(MAX_REMEMBERED, limits.maxDepth())
+        ? object(value + 1, Node.NONE, NESTED, depth + 1, key)
+        : text.skipValue(value, depth);
+  }
+
   /** Passes a value, and keeps it if a field is named so. */
-  private int value(Node node, int rank, int value, int depth) {
+  private int value(Node node, int rank, int value, int depth, @Nullable Site key) {
     int slot = node.slot();
     boolean keep = slot >= 0 && rank >= slotRank[slot];
     if (keep) {
+      if (slotRank[slot] < 0) {
+        filled[filledCount++] = slot;
+      }
       slotRank[slot] = rank;
       event.markInInput(slot);
     }
@@ -270,7 +344,7 @@ public final class JsonScanner {
       }
       return depth == limits.maxDepth()
           ? text.tooDeep(value)
-          : object(value + 1, node, rank, depth + 1);
+          : object(value + 1, node, rank, depth + 1, key);
     }
     if (first == '[') {
       return list(node, keep, value, depth);

@@ -1,5 +1,8 @@
 package org.tidewaiter.ingest.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.ingest.decode.DecodeError;
 import org.tidewaiter.ingest.decode.Reason;
@@ -26,6 +29,15 @@ final class JsonText {
       STRING_CLASS[i] = i < ' ' || i >= 0x80 || i == '"' || i == '\\' ? SPECIAL : PLAIN;
     }
   }
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGH_BITS = ONES << 7;
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
+  private static final long SPACES = ONES * ' ';
 
   private final int maxDepth;
   private final long[] isObject;
@@ -73,9 +85,7 @@ final class JsonText {
     escaped = false;
     int at = from;
     while (true) {
-      while (at < end && STRING_CLASS[in[at] & 255] == PLAIN) {
-        at++;
-      }
+      at = skipPlain(at);
       if (at >= end) {
         return truncated("a string");
       }
@@ -95,6 +105,35 @@ final class JsonText {
         return FAILED;
       }
     }
+  }
+
+  /**
+   * Returns the offset of the next byte that ends a string or needs a look, eight bytes at a time.
+   *
+   * <p>In each term a byte's high bit is set if the byte is below a space, a quote, a backslash, or
+   * not ASCII. A borrow can set it wrongly, but only behind a byte where it is right, so that the
+   * first one always is.
+   */
+  private int skipPlain(int from) {
+    int at = from;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      long word = (long) LONGS.get(in, at);
+      long quotes = word ^ QUOTES;
+      long backslashes = word ^ BACKSLASHES;
+      long special =
+          (word
+                  | ((word - SPACES) & ~word)
+                  | ((quotes - ONES) & ~quotes)
+                  | ((backslashes - ONES) & ~backslashes))
+              & HIGH_BITS;
+      if (special != 0) {
+        return at + (Long.numberOfTrailingZeros(special) >> 3);
+      }
+    }
+    while (at < end && STRING_CLASS[in[at] & 255] == PLAIN) {
+      at++;
+    }
+    return at;
   }
 
   private int escape(int at) {
@@ -299,7 +338,12 @@ final class JsonText {
     if (in[at] != ':') {
       return unexpected(at, "':'");
     }
-    at = skipSpace(at + 1);
+    return valueAfterColon(at + 1);
+  }
+
+  /** Passes white space behind a colon; returns the offset of the value. */
+  int valueAfterColon(int from) {
+    int at = skipSpace(from);
     return at >= end ? truncated("an object") : at;
   }
 

@@ -29,6 +29,9 @@ public final class Core {
   /** 2^64: a larger count fits no counter. */
   private static final double COUNTER_END = 0x1p64;
 
+  /** So many digits fit into 63 bits, whatever they are. */
+  private static final int MAX_SURE_DIGITS = 18;
+
   private final Event event;
   private final ZoneId zone;
   private @Nullable DecodeError error;
@@ -153,7 +156,8 @@ public final class Core {
     for (int i = from; i < to; i++) {
       int digit = text[i] - '0';
       boolean overflows =
-          Long.compareUnsigned(whole, Long.divideUnsigned(-1L - Math.max(digit, 0), 10)) > 0;
+          i - from >= MAX_SURE_DIGITS
+              && Long.compareUnsigned(whole, Long.divideUnsigned(-1L - Math.max(digit, 0), 10)) > 0;
       if (digit < 0 || digit > 9 || overflows) {
         return false;
       }
