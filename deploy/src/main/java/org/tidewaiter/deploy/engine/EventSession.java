@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.deploy.engine.StageTimer.Stage;
 import org.tidewaiter.enrich.BoundEnricher;
@@ -122,18 +121,26 @@ final class EventSession implements EngineSession, DecodeSink {
       return;
     }
     results++;
-    toSink(
-        output -> {
-          output.enriched(enriched, index);
-          alerts.forEach(output::alert);
-        });
+    EngineSink output = output();
+    try {
+      output.enriched(enriched, index);
+      for (int i = 0; i < alerts.size(); i++) { // an iterator would be garbage of every event
+        output.alert(alerts.get(i));
+      }
+    } catch (RuntimeException e) {
+      throw failedSink(e);
+    }
     stageBegan = timed ? System.nanoTime() : 0;
   }
 
   @Override
   public void rejected(DecodeError error, int index) {
     results++;
-    toSink(output -> output.deadLetter(error, index));
+    try {
+      output().deadLetter(error, index);
+    } catch (RuntimeException e) {
+      throw failedSink(e);
+    }
   }
 
   private byte[] enrichAndMatch(Event event) {
@@ -212,18 +219,18 @@ final class EventSession implements EngineSession, DecodeSink {
     }
   }
 
-  /** Marks what the sink throws, so that it is not taken for a fault of ours on this record. */
-  private void toSink(Consumer<EngineSink> results) {
+  private EngineSink output() {
     EngineSink output = sink;
     if (output == null) {
       throw new IllegalStateException("no record is being processed");
     }
-    try {
-      results.accept(output);
-    } catch (RuntimeException e) {
-      sinkFailure = e;
-      throw e;
-    }
+    return output;
+  }
+
+  /** Marks what the sink throws, so that it is not taken for a fault of ours on this record. */
+  private RuntimeException failedSink(RuntimeException failure) {
+    sinkFailure = failure;
+    return failure;
   }
 
   /** Names the fault and its place; the message may hold parts of the event and is left out. */

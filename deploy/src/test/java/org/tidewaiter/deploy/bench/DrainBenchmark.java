@@ -28,7 +28,7 @@ import org.tidewaiter.deploy.broker.EmbeddedBroker;
  *
  * <p>The broker is in this process; each drain is a process of its own, so that none profits from
  * what another has warmed up. The ways take turns, round by round; medians are printed. Arguments:
- * number of records, number of rounds, file for the JSON result.
+ * number of records, number of rounds, file for the JSON result, then the ways; by default all.
  */
 final class DrainBenchmark {
 
@@ -38,20 +38,25 @@ final class DrainBenchmark {
 
   private final long records;
   private final int rounds;
+  private final List<String> variants;
   private final String bootstrap;
   private double bytesPerEvent;
 
-  private DrainBenchmark(long records, int rounds, String bootstrap) {
+  private DrainBenchmark(long records, int rounds, List<String> variants, String bootstrap) {
     this.records = records;
     this.rounds = rounds;
+    this.variants = variants;
     this.bootstrap = bootstrap;
   }
 
   public static void main(String[] args) throws Exception {
     long records = Long.parseLong(args[0]);
     int rounds = Integer.parseInt(args[1]);
+    List<String> some = List.of(args).subList(3, args.length);
     try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary())) {
-      DrainBenchmark benchmark = new DrainBenchmark(records, rounds, broker.bootstrapServers());
+      DrainBenchmark benchmark =
+          new DrainBenchmark(
+              records, rounds, some.isEmpty() ? VARIANTS : some, broker.bootstrapServers());
       benchmark.preload();
       benchmark.report(benchmark.measure(), Path.of(args[2]));
     }
@@ -83,7 +88,7 @@ final class DrainBenchmark {
   private Map<String, List<Double>> measure() throws IOException, InterruptedException {
     Map<String, List<Double>> rates = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
-      for (String variant : VARIANTS) {
+      for (String variant : variants) {
         String run = variant + "-" + round;
         createOutputs(run);
         double rate = drain(variant, run);

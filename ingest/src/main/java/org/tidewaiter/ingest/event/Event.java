@@ -18,6 +18,9 @@ public final class Event implements FieldReader {
 
   private static final byte[] NO_BYTES = {};
 
+  private static final ValueKind[] KINDS = ValueKind.values();
+  private static final byte MISSING = (byte) ValueKind.MISSING.ordinal();
+
   private static final int SPARE_CELLS = 16;
 
   /** A record with longer lists than this gives its cells back; input must not fill the heap. */
@@ -30,7 +33,9 @@ public final class Event implements FieldReader {
   private final JsonLayout layout;
   private final Keywords keywords = new Keywords();
 
-  private ValueKind[] kinds = {};
+  /** Ordinals: bytes are cleared fastest. */
+  private byte[] kinds = {};
+
   private long[] bits = {};
   private int[] from = {};
   private int[] to = {};
@@ -38,6 +43,9 @@ public final class Event implements FieldReader {
 
   /** The parsed address of a cell; of an object that an enricher has set, its JSON. */
   private @Nullable Object[] addresses = {};
+
+  /** A bit for each cell that has a text or an object: the others need not be cleared. */
+  private long[] kept = {};
 
   private final boolean[] inInput;
   private int cellCount;
@@ -56,12 +64,13 @@ public final class Event implements FieldReader {
   }
 
   private void allocate(int capacity) {
-    kinds = new ValueKind[capacity];
+    kinds = new byte[capacity];
     bits = new long[capacity];
     from = new int[capacity];
     to = new int[capacity];
     texts = new @Nullable String[capacity];
     addresses = new @Nullable Object[capacity];
+    kept = new long[(capacity + Long.SIZE - 1) / Long.SIZE];
   }
 
   /** Forgets all values and takes up another record. The bytes are kept, not copied. */
@@ -70,9 +79,8 @@ public final class Event implements FieldReader {
       allocate(fields.size() + SPARE_CELLS);
     }
     int used = Math.min(Math.max(cellCount, fields.size()), kinds.length);
-    Arrays.fill(kinds, 0, used, ValueKind.MISSING);
-    Arrays.fill(texts, 0, used, null);
-    Arrays.fill(addresses, 0, used, null);
+    Arrays.fill(kinds, 0, used, MISSING);
+    letGo();
     Arrays.fill(inInput, false);
     cellCount = fields.size();
     openList = -1;
@@ -80,6 +88,35 @@ public final class Event implements FieldReader {
     timeMillis = 0;
     layout.clear();
     keywords.clear();
+  }
+
+  private void letGo() {
+    for (int word = 0; word < kept.length; word++) {
+      for (long left = kept[word]; left != 0; left &= left - 1) {
+        int cell = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+        texts[cell] = null;
+        addresses[cell] = null;
+      }
+      kept[word] = 0;
+    }
+  }
+
+  private void keepText(int cell, @Nullable String text) {
+    texts[cell] = text;
+    kept[cell >> 6] |= 1L << cell;
+  }
+
+  private void keepObject(int cell, @Nullable Object object) {
+    addresses[cell] = object;
+    kept[cell >> 6] |= 1L << cell;
+  }
+
+  private boolean has(int cell, ValueKind kind) {
+    return kinds[cell] == (byte) kind.ordinal();
+  }
+
+  private void setKind(int cell, ValueKind kind) {
+    kinds[cell] = (byte) kind.ordinal();
   }
 
   // ---- what decoders and enrichers set
@@ -108,7 +145,7 @@ public final class Event implements FieldReader {
   public void setObject(int slot, byte[] json) {
     int cell = target(slot);
     clear(cell, ValueKind.OBJECT);
-    addresses[cell] = json;
+    keepObject(cell, json);
   }
 
   /** Sets a field, or adds to the open list, a boolean. */
@@ -140,21 +177,21 @@ public final class Event implements FieldReader {
   public void setDouble(int slot, String spelling) {
     int cell = target(slot);
     clear(cell, ValueKind.DOUBLE);
-    texts[cell] = spelling;
+    keepText(cell, spelling);
   }
 
   /** Sets a field, or adds to the open list, a text. */
   public void setString(int slot, String value) {
     int cell = target(slot);
     clear(cell, ValueKind.STRING);
-    texts[cell] = value;
+    keepText(cell, value);
   }
 
   /** Sets a field, or adds to the open list, an address; its text is the canonical one. */
   public void setAddress(int slot, IpAddress value) {
     int cell = target(slot);
     clear(cell, ValueKind.ADDRESS);
-    addresses[cell] = value;
+    keepObject(cell, value);
   }
 
   /**
@@ -187,7 +224,7 @@ public final class Event implements FieldReader {
       long value = JsonNumber.parseUnsigned(record, begin, end);
       boolean negative = record[begin] == '-';
       if (value != JsonNumber.TOO_LARGE) {
-        kinds[cell] = value < 0 ? ValueKind.UNSIGNED_LONG : ValueKind.LONG;
+        setKind(cell, value < 0 ? ValueKind.UNSIGNED_LONG : ValueKind.LONG);
         bits[cell] = negative ? -value : value;
       }
     }
@@ -234,21 +271,21 @@ public final class Event implements FieldReader {
    */
   public void refineLong(int slot, long value) {
     refineUnsignedLong(slot, value);
-    kinds[slot] = ValueKind.LONG;
+    setKind(slot, ValueKind.LONG);
   }
 
   /** Does the same for a whole number of 64 unsigned bits. */
   public void refineUnsignedLong(int slot, long unsigned) {
     keepSpelling(slot);
-    kinds[slot] = unsigned < 0 ? ValueKind.UNSIGNED_LONG : ValueKind.LONG;
+    setKind(slot, unsigned < 0 ? ValueKind.UNSIGNED_LONG : ValueKind.LONG);
     bits[slot] = unsigned;
   }
 
   /** Does the same for an address: the cell becomes a {@link ValueKind#ADDRESS}. */
   public void refineAddress(int slot, IpAddress value) {
     keepSpelling(slot);
-    kinds[slot] = ValueKind.ADDRESS;
-    addresses[slot] = value;
+    setKind(slot, ValueKind.ADDRESS);
+    keepObject(slot, value);
   }
 
   /**
@@ -269,8 +306,8 @@ public final class Event implements FieldReader {
     bits[toSlot] = bits[fromSlot];
     from[toSlot] = from[fromSlot];
     to[toSlot] = to[fromSlot];
-    texts[toSlot] = texts[fromSlot];
-    addresses[toSlot] = addresses[fromSlot];
+    keepText(toSlot, texts[fromSlot]);
+    keepObject(toSlot, addresses[fromSlot]);
   }
 
   /** Says that the input itself has this field under this name: rendering need not add it. */
@@ -292,12 +329,12 @@ public final class Event implements FieldReader {
 
   @Override
   public boolean isPlain(int cell) {
-    return begin(cell) >= 0 && (kinds[cell] != ValueKind.STRING || bits[cell] == 0);
+    return begin(cell) >= 0 && (!has(cell, ValueKind.STRING) || bits[cell] == 0);
   }
 
   @Override
   public int begin(int cell) {
-    return kinds[cell] == ValueKind.LIST || to[cell] <= from[cell] ? -1 : from[cell];
+    return has(cell, ValueKind.LIST) || to[cell] <= from[cell] ? -1 : from[cell];
   }
 
   @Override
@@ -327,17 +364,17 @@ public final class Event implements FieldReader {
 
   @Override
   public ValueKind kind(int cell) {
-    return kinds[cell];
+    return KINDS[kinds[cell]];
   }
 
   @Override
   public int firstElement(int slot) {
-    return kinds[slot] == ValueKind.LIST ? (int) bits[slot] : slot;
+    return has(slot, ValueKind.LIST) ? (int) bits[slot] : slot;
   }
 
   @Override
   public int elementCount(int slot) {
-    return switch (kinds[slot]) {
+    return switch (kind(slot)) {
       case MISSING -> 0;
       case LIST -> to[slot];
       default -> 1;
@@ -346,18 +383,18 @@ public final class Event implements FieldReader {
 
   @Override
   public boolean booleanValue(int cell) {
-    return kinds[cell] == ValueKind.BOOLEAN && bits[cell] != 0;
+    return has(cell, ValueKind.BOOLEAN) && bits[cell] != 0;
   }
 
   @Override
   public long longValue(int cell) {
-    ValueKind kind = kinds[cell];
+    ValueKind kind = kind(cell);
     return kind == ValueKind.LONG || kind == ValueKind.UNSIGNED_LONG ? bits[cell] : 0;
   }
 
   @Override
   public double doubleValue(int cell) {
-    return switch (kinds[cell]) {
+    return switch (kind(cell)) {
       case LONG -> bits[cell];
       case UNSIGNED_LONG -> JsonNumber.unsignedToDouble(bits[cell]);
       case DOUBLE -> {
@@ -377,18 +414,18 @@ public final class Event implements FieldReader {
     String known = texts[cell];
     if (known == null) {
       known = spell(cell);
-      texts[cell] = known;
+      keepText(cell, known);
     }
     return known;
   }
 
   private @Nullable String spell(int cell) {
     if (to[cell] > from[cell]) {
-      return kinds[cell] == ValueKind.STRING && bits[cell] != 0
+      return has(cell, ValueKind.STRING) && bits[cell] != 0
           ? JsonString.unescape(record, from[cell], to[cell])
           : new String(record, from[cell], to[cell] - from[cell], StandardCharsets.UTF_8);
     }
-    return switch (kinds[cell]) {
+    return switch (kind(cell)) {
       case STRING -> "";
       case BOOLEAN -> bits[cell] != 0 ? "true" : "false";
       case LONG -> NumberTexts.of(bits[cell]);
@@ -402,9 +439,9 @@ public final class Event implements FieldReader {
   public @Nullable IpAddress address(int cell) {
     Object known = addresses[cell];
     if (known == null) {
-      IpAddress parsed = kinds[cell] == ValueKind.STRING ? parseAddress(cell) : null;
+      IpAddress parsed = has(cell, ValueKind.STRING) ? parseAddress(cell) : null;
       known = parsed == null ? NOT_AN_ADDRESS : parsed;
-      addresses[cell] = known;
+      keepObject(cell, known);
     }
     return known instanceof IpAddress address ? address : null;
   }
@@ -414,7 +451,7 @@ public final class Event implements FieldReader {
    * null for any other value.
    */
   public byte @Nullable [] json(int cell) {
-    return kinds[cell] == ValueKind.OBJECT && addresses[cell] instanceof byte[] json ? json : null;
+    return has(cell, ValueKind.OBJECT) && addresses[cell] instanceof byte[] json ? json : null;
   }
 
   private @Nullable IpAddress parseAddress(int cell) {
@@ -459,7 +496,7 @@ public final class Event implements FieldReader {
   }
 
   private void clear(int cell, ValueKind kind) {
-    kinds[cell] = kind;
+    setKind(cell, kind);
     bits[cell] = 0;
     from[cell] = 0;
     to[cell] = 0;
@@ -475,5 +512,6 @@ public final class Event implements FieldReader {
     to = Arrays.copyOf(to, capacity);
     texts = Arrays.copyOf(texts, capacity);
     addresses = Arrays.copyOf(addresses, capacity);
+    kept = Arrays.copyOf(kept, (capacity + Long.SIZE - 1) / Long.SIZE);
   }
 }

@@ -54,7 +54,13 @@ final class KeyMemory {
     private final long[] words;
 
     private final long lastMask;
+
+    /** The first word and its mask once more: most keys have no other. */
+    private final long firstWord;
+
+    private final long firstMask;
     private final int length;
+    private final int padded;
 
     /** The keys inside, by hash; at most half full. */
     private @Nullable Site[] children = {};
@@ -82,6 +88,9 @@ final class KeyMemory {
         words[i] = (long) LONGS.get(text, i * 8);
       }
       lastMask = -1L >>> ((text.length - length) * 8);
+      firstWord = words[0];
+      firstMask = words.length == 1 ? lastMask : -1L;
+      padded = text.length;
     }
 
     /** Returns where the key leads, null if no name goes that way. */
@@ -95,11 +104,14 @@ final class KeyMemory {
     }
 
     private boolean isAt(byte[] in, int at) {
-      int last = words.length - 1;
-      if (at + words.length * 8 > in.length) {
+      if (at + padded > in.length || ((long) LONGS.get(in, at) & firstMask) != firstWord) {
         return false; // the end of a record is read the slow way
       }
-      for (int i = 0; i < last; i++) {
+      int last = words.length - 1;
+      if (last == 0) {
+        return true;
+      }
+      for (int i = 1; i < last; i++) {
         if ((long) LONGS.get(in, at + i * 8) != words[i]) {
           return false;
         }

@@ -18,6 +18,13 @@ import org.tidewaiter.ingest.event.ValueKind;
 final class Splices {
 
   private final Node root;
+
+  /** The slots of all fields, each once. */
+  private final int[] slots;
+
+  /** A bit for each slot that the event has and its input lacks. */
+  private final long[] lacking;
+
   private Node[] filled = new Node[4];
   private int count;
 
@@ -28,6 +35,8 @@ final class Splices {
    */
   Splices(FieldTable fields, List<String> names) {
     root = new Node("", "", fields);
+    slots = names.stream().mapToInt(fields::slot).toArray();
+    lacking = new long[(fields.size() + Long.SIZE - 1) / Long.SIZE];
     for (String name : names) {
       root.add(name, fields);
     }
@@ -36,6 +45,12 @@ final class Splices {
   /** Works out what an event's input lacks, and appends what belongs to its outermost object. */
   void collect(Event event, JsonBuffer outermost) {
     count = 0;
+    Arrays.fill(lacking, 0);
+    for (int slot : slots) {
+      if (event.kind(slot) != ValueKind.MISSING && !event.isInInput(slot)) {
+        lacking[slot >> 6] |= 1L << slot;
+      }
+    }
     appendLacking(event, root, "", outermost);
   }
 
@@ -57,7 +72,7 @@ final class Splices {
   /** Appends what an object lacks that the input has; under longer keys if there is a prefix. */
   private void appendLacking(Event event, Node object, String prefix, JsonBuffer into) {
     for (Node child : object.children) {
-      if (!child.isLacking(event)) {
+      if (!child.isLacking(lacking)) {
         continue;
       }
       int end =
@@ -85,7 +100,7 @@ final class Splices {
   }
 
   /** Appends a member that the input has nothing of. */
-  private static void appendNested(Event event, Node member, JsonBuffer into) {
+  private void appendNested(Event event, Node member, JsonBuffer into) {
     comma(into).raw(member.opening);
     if (member.slot >= 0) {
       ValueWriter.append(event, member.slot, into);
@@ -93,7 +108,7 @@ final class Splices {
     }
     into.raw('{');
     for (Node child : member.children) {
-      if (child.isLacking(event)) {
+      if (child.isLacking(lacking)) {
         appendNested(event, child, into);
       }
     }
@@ -132,8 +147,8 @@ final class Splices {
     private int slot = -1;
     private Node[] children = {};
 
-    /** The slots of this field, or of all below. */
-    private int[] slots = {};
+    /** A bit for the slot of this field, or for those of all below. */
+    private final long[] slots;
 
     private final JsonBuffer fragment = new JsonBuffer();
     private int end;
@@ -142,13 +157,13 @@ final class Splices {
       this.key = key;
       opening = new JsonBuffer().string(key).raw(':').toByteArray();
       this.name = name;
+      slots = new long[(fields.size() + Long.SIZE - 1) / Long.SIZE];
       object = name.isEmpty() ? JsonLayout.DOCUMENT : fields.object(name);
     }
 
     void add(String field, FieldTable fields) {
       int added = fields.slot(field);
-      slots = Arrays.copyOf(slots, slots.length + 1);
-      slots[slots.length - 1] = added;
+      slots[added >> 6] |= 1L << added;
       if (field.equals(name)) {
         slot = added;
         return;
@@ -171,9 +186,9 @@ final class Splices {
     }
 
     /** Returns whether the event has this field, or any below, and its input does not. */
-    boolean isLacking(Event event) {
-      for (int i : slots) {
-        if (event.kind(i) != ValueKind.MISSING && !event.isInInput(i)) {
+    boolean isLacking(long[] lacking) {
+      for (int i = 0; i < slots.length; i++) {
+        if ((slots[i] & lacking[i]) != 0) {
           return true;
         }
       }

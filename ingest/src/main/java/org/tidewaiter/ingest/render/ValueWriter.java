@@ -33,15 +33,17 @@ public final class ValueWriter {
   }
 
   private static void appendCell(Event event, int cell, JsonBuffer json) {
+    ValueKind kind = event.kind(cell);
+    if (kind == ValueKind.LONG) {
+      json.number(event.longValue(cell)); // not the spelling, which may be text such as "080"
+      return;
+    }
     String text = event.text(cell);
     if (text == null) {
       appendWithoutText(event, cell, json);
       return;
     }
-    switch (event.kind(cell)) {
-      case LONG:
-        json.number(event.longValue(cell)); // not the spelling, which may be text such as "080"
-        break;
+    switch (kind) {
       case BOOLEAN, UNSIGNED_LONG, DOUBLE:
         json.raw(text);
         break;

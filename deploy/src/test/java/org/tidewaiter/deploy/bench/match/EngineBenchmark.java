@@ -92,8 +92,7 @@ public class EngineBenchmark implements EngineSink {
   }
 
   private static EngineSession session(RuleSet rules, List<Enricher> enrichers) {
-    InputSpec input =
-        new InputSpec(Format.ECS, DecodeSettings.DEFAULT, InputSpec.FIREWALL, true);
+    InputSpec input = new InputSpec(Format.ECS, DecodeSettings.DEFAULT, InputSpec.FIREWALL, true);
     return new Engine(rules, enrichers, Level.LOW, StageTimer.NONE).open(input);
   }
 
