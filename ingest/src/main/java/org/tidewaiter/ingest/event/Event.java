@@ -334,7 +334,7 @@ public final class Event implements FieldReader {
 
   @Override
   public int begin(int cell) {
-    return has(cell, ValueKind.LIST) || to[cell] <= from[cell] ? -1 : from[cell];
+    return hasRange(cell) ? from[cell] : -1;
   }
 
   @Override
@@ -419,8 +419,15 @@ public final class Event implements FieldReader {
     return known;
   }
 
+  /**
+   * A list keeps its length where others keep a range; a missing one, that of an earlier record.
+   */
+  private boolean hasRange(int cell) {
+    return to[cell] > from[cell] && !has(cell, ValueKind.MISSING) && !has(cell, ValueKind.LIST);
+  }
+
   private @Nullable String spell(int cell) {
-    if (to[cell] > from[cell]) {
+    if (hasRange(cell)) {
       return has(cell, ValueKind.STRING) && bits[cell] != 0
           ? JsonString.unescape(record, from[cell], to[cell])
           : new String(record, from[cell], to[cell] - from[cell], StandardCharsets.UTF_8);
