@@ -1,5 +1,6 @@
 package org.tidewaiter.ingest.json;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +66,26 @@ final class FieldTrie {
   /** Returns the rank of a spelling that continues another one by a key. */
   static int rank(int parentRank, Entry entry) {
     return (parentRank << entry.segments) | ((1 << entry.segments) - 2);
+  }
+
+  /**
+   * Returns the bytes by which a key is looked up: its UTF-8. A lone surrogate, which has none,
+   * becomes the three bytes that its number would have, not a question mark, which is another key.
+   */
+  static byte[] bytes(String key) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(key.length());
+    key.codePoints()
+        .forEach(
+            c -> {
+              if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                out.write(0xe0 | c >> 12);
+                out.write(0x80 | (c >> 6 & 0x3f));
+                out.write(0x80 | (c & 0x3f));
+              } else {
+                out.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+              }
+            });
+    return out.toByteArray();
   }
 
   /** Returns a hash of a key, by its length and three of its bytes. */
@@ -168,8 +189,7 @@ final class FieldTrie {
           (segment, child) -> {
             String key = prefix + segment;
             if (child.built != null) {
-              byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-              into.add(new Entry(bytes, segments + 1, child.built));
+              into.add(new Entry(bytes(key), segments + 1, child.built));
             }
             child.collect(key + ".", segments + 1, into);
           });

@@ -48,7 +48,7 @@ public final class JsonScanner {
   private final FieldTrie trie;
   private final JsonTree tree;
   private final JsonText text;
-  private final KeyMemory memory = new KeyMemory();
+  private final KeyMemory memory;
   private final boolean keywords;
 
   /** Rank of the spelling that filled a slot, or -1. */
@@ -80,6 +80,12 @@ public final class JsonScanner {
 
   /** Makes a scanner that fills events of the given table. */
   public JsonScanner(FieldTable fields, DecodeLimits limits) {
+    this(fields, limits, new KeyMemory());
+  }
+
+  /** Makes a scanner with a memory of another size, for tests. */
+  JsonScanner(FieldTable fields, DecodeLimits limits, KeyMemory memory) {
+    this.memory = memory;
     this.limits = limits;
     this.trie = FieldTrie.of(fields);
     this.tree = new JsonTree(fields, trie);
@@ -240,7 +246,7 @@ public final class JsonScanner {
       return quote;
     }
     if (text.escaped()) {
-      byte[] key = JsonString.unescape(in, at + 1, quote).getBytes(StandardCharsets.UTF_8);
+      byte[] key = FieldTrie.bytes(JsonString.unescape(in, at + 1, quote));
       entry = node.find(key, 0, key.length);
       site = null;
     } else {

@@ -1,6 +1,5 @@
 package org.tidewaiter.ingest.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +101,7 @@ final class JsonTree {
       at++;
       skipSpace();
       String key = JsonString.unescape(in, from, quote);
-      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = FieldTrie.bytes(key);
       Entry entry = node == null ? null : node.find(bytes, 0, bytes.length);
       if (entry != null || all) {
         members.put(key, read(entry == null ? null : entry.target(), all));

@@ -17,7 +17,8 @@ import org.tidewaiter.ingest.json.FieldTrie.Entry;
  * checked is as valid, and leads to the same place, so that a guess can change the speed and
  * nothing else. <b>Bound.</b> So many sites, and all is forgotten when they are used up: inputs
  * with keys made of data can't fill the heap, and can't keep what is common from being learned
- * again. <b>Rejected.</b> A template of whole records is faster while it fits, but fits only
+ * again. A key is found in so many steps or not remembered: keys chosen to collide can't make a
+ * record slow. <b>Rejected.</b> A template of whole records is faster while it fits, but fits only
  * records that have all optional fields in common.
  *
  * <p>Not thread-safe.
@@ -25,9 +26,12 @@ import org.tidewaiter.ingest.json.FieldTrie.Entry;
 final class KeyMemory {
 
   /** Longer keys are looked up each time. */
-  private static final int MAX_KEY_BYTES = 61;
+  static final int MAX_KEY_BYTES = 61;
 
   private static final int MAX_SITES = 1024;
+
+  /** How many places of a table are looked at for one key. */
+  static final int MAX_STEPS = 16;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -119,38 +123,49 @@ final class KeyMemory {
       return ((long) LONGS.get(in, at + last * 8) & lastMask) == words[last];
     }
 
-    private @Nullable Site child(byte[] in, int from, int to) {
+    private @Nullable Site child(int hash, byte[] in, int from, int to) {
       if (childCount == 0) {
         return null;
       }
-      int at = FieldTrie.hash(in, from, to);
-      Site child = children[at & (children.length - 1)];
-      while (child != null && !Arrays.equals(child.key, 0, child.key.length, in, from, to)) {
-        child = children[++at & (children.length - 1)];
+      for (int at = hash; at < hash + MAX_STEPS; at++) {
+        Site child = children[at & (children.length - 1)];
+        if (child == null || Arrays.equals(child.key, 0, child.key.length, in, from, to)) {
+          return child;
+        }
       }
-      return child;
+      return null;
     }
 
-    private void add(Site child) {
+    /** Returns whether one more key of that hash can be added, and found again. */
+    private boolean hasRoom(int hash) {
       if (childCount * 2 >= children.length) {
         @Nullable Site[] old = children;
         children = new @Nullable Site[Math.max(4, old.length * 2)];
+        childCount = 0;
         for (Site known : old) {
           if (known != null) {
-            place(known);
+            add(known);
           }
         }
       }
-      place(child);
-      childCount++;
+      return freePlace(hash) >= 0;
     }
 
-    private void place(Site child) {
-      int at = FieldTrie.hash(child.key, 0, child.key.length);
-      while (children[at & (children.length - 1)] != null) {
-        at++;
+    private void add(Site child) {
+      int place = freePlace(FieldTrie.hash(child.key, 0, child.key.length));
+      if (place >= 0) {
+        children[place] = child;
+        childCount++;
       }
-      children[at & (children.length - 1)] = child;
+    }
+
+    private int freePlace(int hash) {
+      for (int at = hash; at < hash + MAX_STEPS; at++) {
+        if (children[at & (children.length - 1)] == null) {
+          return at & (children.length - 1);
+        }
+      }
+      return -1;
     }
   }
 
@@ -188,9 +203,10 @@ final class KeyMemory {
    */
   @Nullable Site learn(
       Site parent, @Nullable Site before, byte[] in, int from, int to, FieldTrie.Node node) {
-    Site known = parent.child(in, from, to);
+    int hash = FieldTrie.hash(in, from, to);
+    Site known = parent.child(hash, in, from, to);
     if (known == null) {
-      if (count >= maxSites || to - from > MAX_KEY_BYTES) {
+      if (count >= maxSites || to - from > MAX_KEY_BYTES || !parent.hasRoom(hash)) {
         return null;
       }
       known = new Site(node.find(in, from, to), Arrays.copyOfRange(in, from, to));

@@ -100,6 +100,21 @@ class JsonScannerTest {
   }
 
   @Test
+  void scan_keyWithALoneSurrogate_isNotTheKeyWithAQuestionMark() {
+    FieldTable table = FieldTable.of(List.of("x?", "y.\ud800"), false);
+    Event event = new Event(table);
+    JsonScanner scanner = new JsonScanner(table, DecodeLimits.DEFAULT);
+
+    scanner.scan(bytes("{\"x\\ud800\":1,\"y\":{\"?\":2}}"), event);
+    assertThat(event.text(table.slot("x?"))).isNull();
+    assertThat(event.text(table.slot("y.\ud800"))).isNull();
+
+    scanner.scan(bytes("{\"x\\u003f\":1,\"y\":{\"\\uD800\":2}}"), event);
+    assertThat(event.text(table.slot("x?"))).isEqualTo("1");
+    assertThat(event.text(table.slot("y.\ud800"))).isEqualTo("2");
+  }
+
+  @Test
   void scan_repeatedObject_forgetsTheFirst() {
     assertThat(text("{\"a\":{\"b\":{\"c\":1}},\"a\":{\"b\":{}}}")).isNull();
     assertThat(text("{\"a\":{\"b\":{\"c\":1}},\"a\":{\"b\":{\"c\":2}}}")).isEqualTo("2");
