@@ -14,11 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a record means, by the JDK's strict decoder and Jackson.
  *
- * <p>Jackson alone is too lax: from bytes it takes overlong UTF-8, UTF-16 and two roots.
+ * <p>Jackson alone is too lax: from bytes it takes overlong UTF-8, UTF-16 and two roots. In one
+ * point it is too strict: it takes escapes of lone surrogates in values, and not in keys, for which
+ * RFC 8259 has the same grammar. In keys they are replaced by characters of private use.
  */
 final class JsonOracle {
 
@@ -33,6 +37,16 @@ final class JsonOracle {
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private static final Pattern KEY =
+      Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"(\\s*+:)?+", Pattern.DOTALL);
+
+  /** A pair of surrogates, or (in a group) a lone one, or any other escape. */
+  private static final Pattern ESCAPE =
+      Pattern.compile(
+          "\\\\(?:u[dD][89abAB]\\p{XDigit}{2}\\\\u[dD][c-fC-F]\\p{XDigit}{2}"
+              + "|u([dD][89a-fA-F]\\p{XDigit}{2})|.)",
+          Pattern.DOTALL);
 
   private JsonOracle() {}
 
@@ -49,6 +63,7 @@ final class JsonOracle {
       if (text.startsWith("\ufeff")) {
         text = text.substring(1);
       }
+      text = withoutLoneSurrogatesInKeys(text);
       if (MAPPER.getFactory().createParser(new StringReader(text)).nextToken()
           != JsonToken.START_OBJECT) {
         return Optional.empty();
@@ -57,6 +72,29 @@ final class JsonOracle {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static String withoutLoneSurrogatesInKeys(String text) {
+    if (!text.contains("\\ud") && !text.contains("\\uD")) {
+      return text;
+    }
+    return KEY.matcher(text)
+        .replaceAll(
+            string ->
+                Matcher.quoteReplacement(
+                    string.group(1) == null ? string.group() : privateUse(string.group())));
+  }
+
+  private static String privateUse(String key) {
+    return ESCAPE
+        .matcher(key)
+        .replaceAll(
+            escape -> {
+              String lone = escape.group(1);
+              int code = lone == null ? 0 : Integer.parseInt(lone, 16) - 0xd800 + 0xe000;
+              return Matcher.quoteReplacement(
+                  lone == null ? escape.group() : String.format("\\u%04x", code));
+            });
   }
 
   /**
