@@ -12,7 +12,6 @@ import org.tidewaiter.ingest.decode.DecodeError;
 import org.tidewaiter.ingest.decode.DecodeLimits;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
-import org.tidewaiter.ingest.event.ValueKind;
 
 /** The scanner against {@link JsonOracle}, on generated documents. */
 class JsonScannerPropertyTest {
@@ -76,59 +75,8 @@ class JsonScannerPropertyTest {
     assertThat(rejected).isBetween(DOCUMENTS / 10, DOCUMENTS - DOCUMENTS / 10);
   }
 
-  private void assertSameFields(Event event, JsonNode root, String description) {
-    for (int slot = 0; slot < fields.size(); slot++) {
-      String name = fields.name(slot);
-      Optional<JsonNode> expected = JsonOracle.find(root, name);
-      String what = name + " of " + description;
-      assertThat(event.isInInput(slot)).as(what).isEqualTo(expected.isPresent());
-      if (expected.isEmpty()) {
-        assertThat(event.kind(slot)).as(what).isEqualTo(ValueKind.MISSING);
-      } else if (expected.get().isArray()) {
-        assertThat(event.kind(slot)).as(what).isEqualTo(ValueKind.LIST);
-        assertThat(event.elementCount(slot)).as(what).isEqualTo(expected.get().size());
-        for (int i = 0; i < expected.get().size(); i++) {
-          assertSameValue(event, event.firstElement(slot) + i, expected.get().get(i), what);
-        }
-      } else {
-        assertSameValue(event, slot, expected.get(), what);
-      }
-    }
-  }
-
-  private static void assertSameValue(Event event, int cell, JsonNode expected, String what) {
-    if (expected.isObject()) {
-      assertThat(event.kind(cell)).as(what).isEqualTo(ValueKind.OBJECT);
-    } else if (expected.isNull()) {
-      assertThat(event.kind(cell)).as(what).isEqualTo(ValueKind.NULL);
-    } else if (expected.isBoolean()) {
-      assertThat(event.kind(cell)).as(what).isEqualTo(ValueKind.BOOLEAN);
-      assertThat(event.booleanValue(cell)).as(what).isEqualTo(expected.booleanValue());
-    } else if (expected.isTextual()) {
-      assertThat(event.kind(cell)).as(what).isEqualTo(ValueKind.STRING);
-      assertThat(event.text(cell)).as(what).isEqualTo(expected.textValue());
-    } else {
-      assertSameNumber(event, cell, expected, what);
-    }
-  }
-
-  private static void assertSameNumber(Event event, int cell, JsonNode expected, String what) {
-    assertThat(event.doubleValue(cell)).as(what).isEqualTo(expected.doubleValue());
-    if (event.kind(cell) == ValueKind.LONG) {
-      assertThat(event.longValue(cell)).as(what).isEqualTo(expected.longValue());
-    } else if (event.kind(cell) == ValueKind.UNSIGNED_LONG) {
-      assertThat(Long.toUnsignedString(event.longValue(cell)))
-          .as(what)
-          .isEqualTo(expected.bigIntegerValue().toString());
-    } else {
-      assertThat(event.kind(cell)).as(what).isEqualTo(ValueKind.DOUBLE);
-      assertThat(
-              expected.canConvertToLong()
-                  && expected.isIntegralNumber()
-                  && expected.longValue() != Long.MIN_VALUE)
-          .as(what)
-          .isFalse();
-    }
+  private static void assertSameFields(Event event, JsonNode root, String description) {
+    assertThat(EventDifference.of(event, root)).as(description).isEmpty();
   }
 
   private static String describe(int i, byte[] record) {
