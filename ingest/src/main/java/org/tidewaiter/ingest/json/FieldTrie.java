@@ -51,7 +51,13 @@ final class FieldTrie {
 
   /** Returns whether a name is, or is under, a root that belongs to our own output. */
   static boolean isReserved(String name) {
-    return RESERVED.stream().anyMatch(r -> name.equals(r) || name.startsWith(r + "."));
+    for (String root : RESERVED) {
+      if (name.startsWith(root)
+          && (name.length() == root.length() || name.charAt(root.length()) == '.')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Node root() {
@@ -73,6 +79,16 @@ final class FieldTrie {
    * becomes the three bytes that its number would have, not a question mark, which is another key.
    */
   static byte[] bytes(String key) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    for (byte b : bytes) {
+      if (b == '?') {
+        return withSurrogates(key); // what the JDK writes in place of one
+      }
+    }
+    return bytes;
+  }
+
+  private static byte[] withSurrogates(String key) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(key.length());
     key.codePoints()
         .forEach(

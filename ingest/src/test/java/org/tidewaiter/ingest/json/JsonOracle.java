@@ -1,13 +1,11 @@
 package org.tidewaiter.ingest.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -64,11 +62,7 @@ final class JsonOracle {
         text = text.substring(1);
       }
       text = withoutLoneSurrogatesInKeys(text);
-      if (MAPPER.getFactory().createParser(new StringReader(text)).nextToken()
-          != JsonToken.START_OBJECT) {
-        return Optional.empty();
-      }
-      return Optional.of(MAPPER.readTree(new StringReader(text)));
+      return Optional.of(MAPPER.readTree(text)).filter(JsonNode::isObject);
     } catch (IOException e) {
       return Optional.empty();
     }

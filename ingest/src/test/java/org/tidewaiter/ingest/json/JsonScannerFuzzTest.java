@@ -29,7 +29,7 @@ class JsonScannerFuzzTest {
   private static final int USES_OF_A_POOL = 2_000;
 
   /** Comparing all that can be seen takes ten times as long as comparing the values. */
-  private static final int THOROUGH_EACH = 8;
+  private static final int THOROUGH_EACH = 16;
 
   /** What a scanner has read lately, which may be needed to see a difference again. */
   private static final int HISTORY = 500;

@@ -17,7 +17,7 @@ import org.tidewaiter.ingest.event.FieldTable;
 class JsonScannerHistoryTest {
 
   private static final long SEED = Long.getLong("tidewaiter.seed", 20_131_009L);
-  private static final int RECORDS = 20_000;
+  private static final int RECORDS = 8_000;
 
   private static final FieldTable FIELDS =
       FieldTable.of(

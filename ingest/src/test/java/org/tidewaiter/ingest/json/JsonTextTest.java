@@ -17,7 +17,7 @@ class JsonTextTest {
 
   private static final long SEED = Long.getLong("tidewaiter.seed", 19_991_231L);
   private static final int LONGEST = 40;
-  private static final int ROUNDS = 400;
+  private static final int ROUNDS = 120;
 
   /** Bytes beside those that end a plain run, where an arithmetic that is off by one shows. */
   private static final byte[] EDGES = {
