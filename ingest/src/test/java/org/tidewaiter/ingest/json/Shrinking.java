@@ -5,34 +5,47 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Makes a failing input small, by leaving out ever smaller runs of it while it still fails. */
-final class Shrinking {
+final class Shrinking<T> {
 
-  private Shrinking() {}
+  /** The longest run that is tried everywhere: a short member with its comma. */
+  private static final int SMALL = 8;
 
-  /** Returns a part of the items that fails and of which no single item can be left out. */
-  static <T> List<T> shrink(List<T> items, Predicate<List<T>> fails) {
-    List<T> smallest = items;
-    for (int run = Math.max(1, items.size() / 2); run >= 1; run = next(run, smallest.size())) {
-      boolean smaller = false;
-      for (int from = 0; from < smallest.size(); ) {
-        List<T> without = new ArrayList<>(smallest.subList(0, from));
-        without.addAll(smallest.subList(Math.min(from + run, smallest.size()), smallest.size()));
-        if (fails.test(without)) {
-          smallest = without;
-          smaller = true;
-        } else {
-          from += run;
-        }
-      }
-      if (run == 1 && !smaller) {
-        return smallest;
-      }
-    }
-    return smallest;
+  private final Predicate<List<T>> fails;
+  private List<T> smallest;
+
+  private Shrinking(List<T> items, Predicate<List<T>> fails) {
+    this.smallest = items;
+    this.fails = fails;
   }
 
-  private static int next(int run, int size) {
-    return Math.max(1, Math.min(run / 2, size));
+  /** Returns a part of the items that fails, and of which no short run can be left out. */
+  static <T> List<T> shrink(List<T> items, Predicate<List<T>> fails) {
+    Shrinking<T> shrinking = new Shrinking<>(items, fails);
+    for (int run = items.size() / 2; run > SMALL; run /= 2) {
+      shrinking.leaveOut(run, run);
+    }
+    int before;
+    do {
+      before = shrinking.smallest.size();
+      for (int run = SMALL; run > 0; run--) {
+        shrinking.leaveOut(run, 1);
+      }
+    } while (shrinking.smallest.size() < before);
+    return shrinking.smallest;
+  }
+
+  /** Leaves out each run of a length that can be, of those that begin so many items apart. */
+  private void leaveOut(int run, int step) {
+    int from = 0;
+    while (from + run <= smallest.size()) {
+      List<T> without = new ArrayList<>(smallest.subList(0, from));
+      without.addAll(smallest.subList(from + run, smallest.size()));
+      if (fails.test(without)) {
+        smallest = without;
+      } else {
+        from += step;
+      }
+    }
   }
 
   /** Does the same with bytes. */
