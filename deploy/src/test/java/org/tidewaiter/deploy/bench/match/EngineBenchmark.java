@@ -26,7 +26,6 @@ import org.tidewaiter.deploy.intel.IntelLoader;
 import org.tidewaiter.deploy.intel.IntelRefused;
 import org.tidewaiter.deploy.intel.IntelSettings;
 import org.tidewaiter.enrich.Enricher;
-import org.tidewaiter.enrich.port.PortKnowledge;
 import org.tidewaiter.enrich.side.ReverseFlows;
 import org.tidewaiter.ingest.decode.DecodeError;
 import org.tidewaiter.ingest.decode.DecodeSettings;
@@ -75,10 +74,8 @@ public class EngineBenchmark implements EngineSink {
   @Setup
   public void prepare() throws IntelRefused {
     List<Enricher> enrichers =
-        IntelLoader.load(
-                IntelSettings.DEFAULT,
-                PortKnowledge.bundled(),
-                ReverseFlows.of(IntelSettings.DEFAULT.flows().reverse()))
+        IntelLoader.start(
+                IntelSettings.DEFAULT, ReverseFlows.of(IntelSettings.DEFAULT.flows().reverse()))
             .enrichers();
     RuleSet compiled = OwnEngine.compile(BenchRules.of(rules, BenchRules.ALL));
     RuleSet none = OwnEngine.compile(List.of());
