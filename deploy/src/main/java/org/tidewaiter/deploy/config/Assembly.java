@@ -136,6 +136,7 @@ final class Assembly {
             pipeline.get(Keys.DELIVERY),
             pipeline.get(Keys.TRANSACTIONAL_ID_PREFIX),
             pipeline.get(Keys.TRANSACTION_TIMEOUT),
+            pipeline.get(Keys.COMMIT_INTERVAL),
             DeliverySettings.DEFAULT.maxFencings()),
         creation(outputs),
         PipelineBounds.DEFAULT,

@@ -122,6 +122,15 @@ final class Keys {
           "After which the broker gives up the transaction of a dead worker. Readers of committed"
               + " records wait that long, and up to 10 s more, at worst.");
 
+  static final Key<Duration> COMMIT_INTERVAL =
+      Key.defaulted(
+          "commit_interval",
+          Shapes.duration(Duration.ZERO, Duration.ofSeconds(30)),
+          "200ms",
+          "How long results may wait while more is there to be read: fewer commits carry more."
+              + " As soon as nothing more is there they are delivered, and in any case within a"
+              + " quarter of transaction_timeout. 0ms commits after each read.");
+
   static final Key<Values> PIPELINE =
       Key.section(
           "pipeline",
@@ -130,7 +139,8 @@ final class Keys {
           WORKERS,
           DELIVERY,
           TRANSACTIONAL_ID_PREFIX,
-          TRANSACTION_TIMEOUT);
+          TRANSACTION_TIMEOUT,
+          COMMIT_INTERVAL);
 
   static final Key<List<Path>> RULE_PATHS =
       Key.defaulted(

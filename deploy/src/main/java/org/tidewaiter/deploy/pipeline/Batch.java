@@ -26,9 +26,9 @@ import org.tidewaiter.ingest.kafka.Handover;
  *
  * <p>Life: {@link #recover}, {@link #begin}, any number of {@link #send} and {@link #done}, then
  * {@link #commit} or {@link #abort}. After an abort the consumer stands behind records that were
- * read but not delivered, so nothing may be read before {@link #recover} has taken it back. No
- * batch stays open across a poll; should one ever do so, partitions that are taken away from us
- * settle it first.
+ * read but not delivered, so nothing may be read before {@link #recover} has taken it back. A batch
+ * can stay open across polls; partitions that are taken away from us in one settle it first, and
+ * what that poll returns is not to be used if {@link #isBehind} says so.
  *
  * <p>Used by one thread; only the producer's callbacks come from another.
  */
@@ -99,6 +99,14 @@ final class Batch implements Handover, AutoCloseable {
     open = true;
     failure = new SendFailure();
     mode.begin(producer());
+  }
+
+  /**
+   * Returns whether the consumer stands behind records that are not delivered: what it reads now is
+   * to be left alone until {@link #recover} has taken it back.
+   */
+  boolean isBehind() {
+    return mustRewind;
   }
 
   /** Returns whether outputs can be sent. */
@@ -182,6 +190,7 @@ final class Batch implements Handover, AutoCloseable {
    */
   void commit() {
     settleLast();
+    listener.delivering();
     if (mode instanceof BatchCommit.OffsetsAfterwards) {
       producer().flush();
     }

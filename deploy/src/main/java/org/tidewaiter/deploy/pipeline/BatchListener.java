@@ -4,6 +4,13 @@ package org.tidewaiter.deploy.pipeline;
 interface BatchListener {
 
   /**
+   * A batch is about to be delivered: the last outputs can be sent.
+   *
+   * @throws RuntimeException if they could not be; the batch is then given up
+   */
+  void delivering();
+
+  /**
    * A batch has ended.
    *
    * @param committed false if it was given up

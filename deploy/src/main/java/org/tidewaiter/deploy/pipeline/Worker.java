@@ -53,10 +53,13 @@ final class Worker implements Runnable, BatchListener {
   private final Map<String, InputSettings> inputsByTopic = new HashMap<>();
   private final Map<InputSettings, EngineSession> sessions = new HashMap<>();
   private final long maxBatchNanos;
+  private final long commitNanos;
 
   private EngineSource.@Nullable Sessions engine;
   private volatile boolean abandon;
   private long openedNanos;
+  private long workedNanos;
+  private long deliveringNanos;
   private int failures;
   private boolean batchFailed;
 
@@ -87,6 +90,7 @@ final class Worker implements Runnable, BatchListener {
                     settings.observed(), clients.limits(), clients.worker(), System::nanoTime))
             : Optional.empty();
     this.maxBatchNanos = settings.delivery().transactionTimeout().toNanos() / 4;
+    this.commitNanos = Math.min(maxBatchNanos, settings.delivery().commitInterval().toNanos());
     for (InputSettings input : settings.inputs()) {
       input.topics().forEach(topic -> inputsByTopic.put(topic, input));
     }
@@ -116,7 +120,7 @@ final class Worker implements Runnable, BatchListener {
   public void run() {
     try {
       reader.subscribe(inputsByTopic.keySet(), batch);
-      while (stop.getCount() > 0) {
+      while (stop.getCount() > 0 || isUnfinished()) {
         turn();
       }
     } finally {
@@ -124,21 +128,46 @@ final class Worker implements Runnable, BatchListener {
     }
   }
 
+  /**
+   * One read and what follows. A batch is delivered when its time is up, when nothing more is
+   * waiting, or when there is no time for more: under load few commits, else no wait for others.
+   */
   private void turn() {
     state.turn();
     try {
+      if (stop.getCount() == 0) {
+        finish();
+        return;
+      }
       batch.recover();
       long began = System.nanoTime();
-      ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
+      ConsumerRecords<byte[], byte[]> records = reader.poll(batch.isOpen() ? Duration.ZERO : POLL);
       metrics.polled(reader, System.nanoTime() - began);
+      if (batch.isBehind()) {
+        return; // partitions went in the middle of a batch: these records come again
+      }
       if (!records.isEmpty()) {
-        deliver(records);
-      } else if (!batchFailed) {
+        process(records);
+      } else if (!batch.isOpen() && !batchFailed) {
         healthy();
+      }
+      boolean due = records.isEmpty() || System.nanoTime() - openedNanos >= commitNanos;
+      if (batch.isOpen() && due) {
+        batch.commit();
       }
     } catch (RuntimeException e) {
       failed(e);
     }
+  }
+
+  private void finish() {
+    if (batch.isOpen()) {
+      batch.commit();
+    }
+  }
+
+  private boolean isUnfinished() {
+    return batch.isOpen() && !abandon;
   }
 
   private void healthy() {
@@ -193,9 +222,12 @@ final class Worker implements Runnable, BatchListener {
     }
   }
 
-  private void deliver(ConsumerRecords<byte[], byte[]> records) {
-    useEngineInForce();
-    open();
+  private void process(ConsumerRecords<byte[], byte[]> records) {
+    if (!batch.isOpen()) {
+      useEngineInForce();
+      open();
+    }
+    long began = System.nanoTime();
     int sinceLook = 0;
     for (TopicPartition partition : records.partitions()) {
       InputSettings input = requireNonNull(inputsByTopic.get(partition.topic()));
@@ -208,9 +240,12 @@ final class Worker implements Runnable, BatchListener {
             batch.abort();
             return;
           }
-          if (System.nanoTime() - openedNanos > maxBatchNanos) {
-            commit();
+          long now = System.nanoTime();
+          if (now - openedNanos > maxBatchNanos) {
+            workedNanos += now - began;
+            batch.commit();
             open();
+            began = openedNanos;
             writer.from(input.name());
           }
         }
@@ -220,7 +255,7 @@ final class Worker implements Runnable, BatchListener {
       }
     }
     batch.doneAll(records.nextOffsets());
-    commit();
+    workedNanos += System.nanoTime() - began;
   }
 
   private void useEngineInForce() {
@@ -249,16 +284,14 @@ final class Worker implements Runnable, BatchListener {
     batch.begin();
     writer.beginBatch();
     openedNanos = System.nanoTime();
+    workedNanos = 0;
   }
 
-  private void commit() {
-    long began = System.nanoTime();
-    metrics.processed(began - openedNanos);
+  @Override
+  public void delivering() {
+    deliveringNanos = System.nanoTime();
+    metrics.processed(workedNanos);
     observed.ifPresent(seen -> seen.write(batch::partitions, batch::send));
-    batch.commit();
-    long ended = System.nanoTime();
-    metrics.delivered(ended - began, ended - openedNanos);
-    state.internalInRow(writer.internalInRow());
   }
 
   private void process(ConsumerRecord<byte[], byte[]> record, EngineSession session) {
@@ -283,7 +316,10 @@ final class Worker implements Runnable, BatchListener {
   public void closed(boolean committed) {
     if (committed) {
       healthy();
+      long ended = System.nanoTime();
+      metrics.delivered(ended - deliveringNanos, ended - openedNanos);
       metrics.committed(counts);
+      state.internalInRow(writer.internalInRow());
     } else {
       metrics.aborted();
     }

@@ -46,8 +46,7 @@ class AccessControlIT {
     return topics
         .settings()
         .withClients(clients)
-        .withDelivery(
-            new DeliverySettings(Delivery.EXACTLY_ONCE, topics.group, Duration.ofSeconds(10), 10));
+        .withDelivery(DeliverySettings.DEFAULT.withPrefix(topics.group));
   }
 
   private Pipeline pipeline(PipelineSettings settings) {

@@ -48,6 +48,9 @@ class BatchTest {
         },
         new BatchListener() {
           @Override
+          public void delivering() {}
+
+          @Override
           public void closed(boolean committed) {
             closed.add(committed);
           }
@@ -195,6 +198,9 @@ class BatchTest {
             },
             new BatchListener() {
               @Override
+              public void delivering() {}
+
+              @Override
               public void closed(boolean committed) {}
 
               @Override
@@ -246,6 +252,7 @@ class BatchTest {
     producer().errorNext(new KafkaException("refused"));
     batch.revoked();
 
+    assertThat(batch.isBehind()).isTrue();
     assertThat(producer().commitCount()).isZero();
     assertThat(closed).containsExactly(false);
   }

@@ -7,6 +7,7 @@ import static org.tidewaiter.deploy.pipeline.TestTopics.bytes;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -317,6 +318,55 @@ class DeliveryIT {
     assertThat(texts.subList(10, 20)).allMatch(text -> text.endsWith("|v2"));
   }
 
+  @ParameterizedTest
+  @EnumSource(Delivery.class)
+  void commitInterval_manyReads_shareFewCommits(Delivery mode) {
+    assertThat(commits(mode, Duration.ZERO)).isGreaterThanOrEqualTo(100);
+    assertThat(commits(mode, Duration.ofSeconds(2))).isLessThan(50);
+  }
+
+  /** Delivers 1000 records, ten a read; returns how many commits it took. */
+  private long commits(Delivery mode, Duration interval) {
+    TestTopics topics = topics(1);
+    topics.sendNumbered(0, 1000, 1);
+    PipelineSettings plain = topics.settings();
+    PipelineSettings settings =
+        plain
+            .withClients(plain.clients().withConsumer(Map.of("max.poll.records", "10")))
+            .withDelivery(DeliverySettings.DEFAULT.withMode(mode).withCommitInterval(interval));
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    try (Pipeline pipeline = new Pipeline(settings, () -> engine, new PipelineMetrics(registry))) {
+      pipeline.start();
+      topics.await(topics.outputs.enriched(), 1000);
+    }
+    assertThat(topics.texts(topics.outputs.enriched()))
+        .containsExactlyElementsOf(
+            IntStream.range(0, 1000).mapToObj(i -> "event " + i + "|v1").toList());
+    return registry.get("tidewaiter.deliver.batch").timer().count();
+  }
+
+  @Test
+  void stop_batchOpenAcrossReads_isDelivered() {
+    TestTopics topics = topics(1);
+    topics.send(
+        IntStream.range(0, 200)
+            .mapToObj(i -> new ProducerRecord<byte[], byte[]>(topics.input, bytes("slow 5")))
+            .toList());
+    PipelineSettings plain = topics.settings();
+    Pipeline pipeline =
+        pipeline(
+            plain
+                .withClients(plain.clients().withConsumer(Map.of("max.poll.records", "10")))
+                .withDelivery(DeliverySettings.DEFAULT.withCommitInterval(Duration.ofSeconds(2))));
+    pipeline.start();
+    TestTopics.await(() -> "no lag known", () -> metrics.knowsLag(topics.input));
+    assertThat(pipeline.stop()).isTrue();
+
+    int delivered = topics.read(topics.outputs.enriched()).size();
+    assertThat(delivered % 10).isZero();
+    assertThat(metrics.snapshot().enriched()).isEqualTo(delivered);
+  }
+
   @Test
   void stop_batchInHand_isFinished() throws InterruptedException {
     TestTopics topics = topics(1);
@@ -330,7 +380,7 @@ class DeliveryIT {
     boolean finished = pipeline.stop();
 
     assertThat(finished).isTrue();
-    assertThat(pipeline.awaitEnd(java.time.Duration.ZERO)).isPresent();
+    assertThat(pipeline.awaitEnd(Duration.ZERO)).isPresent();
     int delivered = topics.read(topics.outputs.enriched()).size();
     assertThat(delivered).isIn(0, 20);
     assertThat(metrics.snapshot().enriched()).isEqualTo(delivered);

@@ -84,8 +84,9 @@ class ExactlyOnceIT {
         topics
             .settings()
             .withDelivery(
-                new DeliverySettings(
-                    Delivery.EXACTLY_ONCE, topics.group, Duration.ofSeconds(60), 10));
+                DeliverySettings.DEFAULT
+                    .withPrefix(topics.group)
+                    .withTransactionTimeout(Duration.ofSeconds(60)));
     try (Pipeline pipeline = new Pipeline(settings, () -> engine, metrics)) {
       pipeline.start();
       engine.awaitReached();
@@ -109,7 +110,7 @@ class ExactlyOnceIT {
     PipelineSettings settings = topics.settings().withClients(soonExpelled(topics));
     settings =
         settings.withDelivery(
-            new DeliverySettings(Delivery.EXACTLY_ONCE, "tidewaiter", Duration.ofSeconds(60), 10));
+            DeliverySettings.DEFAULT.withTransactionTimeout(Duration.ofSeconds(60)));
     try (Pipeline first = new Pipeline(settings, () -> hanging, metrics);
         Pipeline second = new Pipeline(settings, () -> engine, metrics)) {
       first.start();
@@ -180,8 +181,9 @@ class ExactlyOnceIT {
             .settings()
             .withClients(topics.settings().clients().withConsumer(consumer))
             .withDelivery(
-                new DeliverySettings(
-                    Delivery.EXACTLY_ONCE, topics.group, Duration.ofSeconds(60), 10));
+                DeliverySettings.DEFAULT
+                    .withPrefix(topics.group)
+                    .withTransactionTimeout(Duration.ofSeconds(60)));
     try (Pipeline pipeline = new Pipeline(settings, () -> engine, metrics)) {
       pipeline.start();
       // The worker knows where the end of its partition is.

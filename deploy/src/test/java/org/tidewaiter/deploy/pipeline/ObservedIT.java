@@ -205,7 +205,9 @@ class ObservedIT {
         .withClients(topics.settings().clients().withConsumer(consumer))
         .withWorkers(2)
         .withDelivery(
-            new DeliverySettings(Delivery.EXACTLY_ONCE, topics.group, Duration.ofSeconds(60), 10))
+            DeliverySettings.DEFAULT
+                .withPrefix(topics.group)
+                .withTransactionTimeout(Duration.ofSeconds(60)))
         .withObserved(ObservedSettings.to(observed).withFlushEvery(flushEvery));
   }
 
@@ -244,7 +246,10 @@ class ObservedIT {
   @ValueSource(longs = {0, 3_600_000})
   void observed_producerFencedInTheMiddleOfABatch_countsNothingTwice(long flushMillis)
       throws Exception {
-    PipelineSettings settings = settings(Duration.ofMillis(flushMillis)).withWorkers(1);
+    PipelineSettings plain = settings(Duration.ofMillis(flushMillis)).withWorkers(1);
+    // The first read is to be delivered before the second begins, which is then fenced.
+    PipelineSettings settings =
+        plain.withDelivery(plain.delivery().withCommitInterval(Duration.ZERO));
     List<String> all = lines(77, 1_000);
     send(all);
     Gated engine = new Gated(510);

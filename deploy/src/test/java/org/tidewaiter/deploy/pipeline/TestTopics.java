@@ -102,7 +102,7 @@ final class TestTopics {
 
   /** Returns a delivery whose dead transactions are soon given up. */
   static DeliverySettings quickDelivery() {
-    return new DeliverySettings(Delivery.EXACTLY_ONCE, "tidewaiter", Duration.ofSeconds(4), 10);
+    return DeliverySettings.DEFAULT.withTransactionTimeout(Duration.ofSeconds(4));
   }
 
   Producer<byte[], byte[]> producer() {
