@@ -7,10 +7,13 @@ import java.util.Random;
 
 /**
  * Made-up firewall events in ECS JSON, about 770 bytes each, as an agent ships them. Nearly all are
- * ordinary traffic; one in a thousand is what a shipped rule is about. The same seed gives the same
- * events. Not thread-safe.
+ * ordinary traffic; one in a thousand, or as is wanted, is what a shipped rule is about. The same
+ * seed gives the same events. Not thread-safe.
  */
 final class BenchEvents {
+
+  /** The seed that every benchmark uses. */
+  static final long SEED = 7;
 
   private static final int NOTABLE_ONE_IN = 1000;
   private static final int[] SERVICES = {
@@ -18,15 +21,33 @@ final class BenchEvents {
   };
 
   private final Random random;
+  private final int notableOneIn;
+  private boolean lastNotable;
   private long millis = Instant.parse("2026-01-05T08:00:00Z").toEpochMilli();
 
   BenchEvents(long seed) {
+    this(seed, NOTABLE_ONE_IN);
+  }
+
+  /**
+   * Begins anew.
+   *
+   * @param notableOneIn one of so many events is notable, at random
+   */
+  BenchEvents(long seed, int notableOneIn) {
     random = new Random(seed);
+    this.notableOneIn = notableOneIn;
+  }
+
+  /** Returns whether the event returned last is notable. */
+  boolean lastNotable() {
+    return lastNotable;
   }
 
   byte[] next() {
     millis += random.nextInt(3);
-    boolean notable = random.nextInt(NOTABLE_ONE_IN) == 0;
+    boolean notable = random.nextInt(notableOneIn) == 0;
+    lastNotable = notable;
     int service = notable ? 3144 : SERVICES[random.nextInt(SERVICES.length)];
     boolean udp = service == 53 || service == 123;
     boolean allowed = notable || random.nextInt(5) > 0;

@@ -1,55 +1,61 @@
 package org.tidewaiter.deploy.bench;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
-import org.tidewaiter.deploy.pipeline.ClientSettings;
-import org.tidewaiter.deploy.pipeline.InputSettings;
-import org.tidewaiter.deploy.pipeline.OutputTopics;
-import org.tidewaiter.deploy.pipeline.PipelineSettings;
 
 /**
- * One drain in a process of its own: warms up on the first records, times the rest, and prints
- * {@code events seconds}.
+ * One drain in a process of its own: warms up on the first records, times the rest, and prints a
+ * {@link DrainResult}.
+ *
+ * <p>It is warm when a third of the records is committed and five seconds have gone since the first
+ * commit, but at two thirds at the latest. Whether the JIT compiler was done by then is told by the
+ * time that its threads took in the timed part, which the result has.
  *
  * <p>Arguments: variant, bootstrap servers, input topic, a name for output topics and group, number
- * of records, number of them for warming up.
+ * of records.
  */
 final class DrainProcess {
 
   private static final long LIMIT_NANOS = 600_000_000_000L;
+  private static final long WARM_NANOS = 5_000_000_000L;
 
-  private DrainProcess() {}
+  private final Drain drain;
+  private final long deadline = System.nanoTime() + LIMIT_NANOS;
+
+  private DrainProcess(Drain drain) {
+    this.drain = drain;
+  }
 
   public static void main(String[] args) {
-    String run = args[3];
+    QuietLogs.errorsOnly();
     long records = Long.parseLong(args[4]);
-    long warm = Long.parseLong(args[5]);
-    PipelineSettings settings =
-        PipelineSettings.of(
-                ClientSettings.of(args[1]), run, List.of(InputSettings.of("bench", args[2])))
-            .withOutputs(new OutputTopics(run + "-out", run + "-alerts", run + "-dead"));
-    long deadline = System.nanoTime() + LIMIT_NANOS;
-    try (Drain drain = drain(args[0], settings)) {
+    try (Drain drain = Variants.open(args[0], args[1], args[2], args[3])) {
       drain.start();
-      long first = await(drain, warm, deadline);
-      long began = System.nanoTime();
-      long last = await(drain, records, deadline);
-      double seconds = (System.nanoTime() - began) / 1e9;
-      System.out.println(String.format(Locale.ROOT, "%d %.6f", last - first, seconds));
+      System.out.println(new DrainProcess(drain).measure(records).line());
     }
+    System.exit(0); // a drain that was interrupted in its work may leave threads behind
   }
 
-  private static Drain drain(String variant, PipelineSettings settings) {
-    return switch (variant) {
-      case "copy" -> new PlainDrain(settings, PlainDrain::copy);
-      case "jackson-tree" -> new PlainDrain(settings, PlainDrain::throughTree);
-      case "tidewaiter" -> new EngineDrain(settings);
-      default -> throw new IllegalArgumentException("variant: " + variant);
-    };
+  private DrainResult measure(long records) {
+    await(1);
+    double firstSeconds = Meters.secondsSinceStart();
+    long firstAt = System.nanoTime();
+    long warm = await(records / 3);
+    while (System.nanoTime() - firstAt < WARM_NANOS && warm < records / 3 * 2) {
+      warm = await(warm + 1);
+    }
+    Meters before = Meters.now();
+    long last = await(records);
+    Meters spent = Meters.now().since(before);
+    return new DrainResult(
+        last - warm,
+        spent.seconds(),
+        spent.gcSeconds(),
+        spent.jitSeconds(),
+        firstSeconds,
+        spent.allocatedBytes());
   }
 
-  private static long await(Drain drain, long count, long deadline) {
+  private long await(long count) {
     long committed = drain.committed();
     while (committed < count) {
       if (System.nanoTime() > deadline) {

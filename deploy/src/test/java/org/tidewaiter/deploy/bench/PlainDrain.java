@@ -1,9 +1,5 @@
 package org.tidewaiter.deploy.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +22,10 @@ import org.tidewaiter.deploy.pipeline.PipelineSettings;
  */
 final class PlainDrain implements Drain {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final String from;
   private final String to;
+  private final String keyedTo;
+  private final boolean keyedTwice;
   private final UnaryOperator<byte[]> function;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -37,9 +33,16 @@ final class PlainDrain implements Drain {
   private final AtomicLong committed = new AtomicLong();
   private volatile boolean stopped;
 
-  PlainDrain(PipelineSettings settings, UnaryOperator<byte[]> function) {
+  /**
+   * Opens its clients.
+   *
+   * @param keyedTwice whether records that have a key go to the alerts, too
+   */
+  PlainDrain(PipelineSettings settings, UnaryOperator<byte[]> function, boolean keyedTwice) {
     this.from = settings.inputs().get(0).topics().get(0);
     this.to = settings.outputs().enriched();
+    this.keyedTo = settings.outputs().alerts();
+    this.keyedTwice = keyedTwice;
     this.function = function;
     this.consumer = new KafkaConsumer<>(ClientProperties.consumer(settings, 0));
     this.producer = new KafkaProducer<>(ClientProperties.producer(settings, "bench", 0, 4 << 20));
@@ -48,23 +51,6 @@ final class PlainDrain implements Drain {
   /** Gives back what it is given: the cost of Kafka itself. */
   static byte[] copy(byte[] value) {
     return value;
-  }
-
-  /** Parses to a tree, adds one object and writes the tree: the straightforward enrichment. */
-  static byte[] throughTree(byte[] value) {
-    try {
-      ObjectNode tree = (ObjectNode) JSON.readTree(value);
-      ObjectNode intel = tree.putObject("port_intel");
-      intel.put("port", tree.path("destination").path("port").asInt());
-      intel.put("transport", tree.path("network").path("transport").asText());
-      intel.put("range", "registered");
-      intel.put("current_use", "active");
-      intel.put("side", "destination");
-      intel.put("risk", 5);
-      return JSON.writeValueAsBytes(tree);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override
@@ -85,14 +71,11 @@ final class PlainDrain implements Drain {
       for (TopicPartition partition : records.partitions()) {
         List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
         for (ConsumerRecord<byte[], byte[]> in : batch) {
-          var unused =
-              producer.send(
-                  new ProducerRecord<>(
-                      to,
-                      partition.partition(),
-                      in.timestamp(),
-                      in.key(),
-                      function.apply(in.value())));
+          byte[] value = function.apply(in.value());
+          send(to, in, value);
+          if (keyedTwice && in.key() != null) {
+            send(keyedTo, in, value);
+          }
         }
         offsets.put(partition, new OffsetAndMetadata(batch.get(batch.size() - 1).offset() + 1));
       }
@@ -100,6 +83,11 @@ final class PlainDrain implements Drain {
       producer.commitTransaction();
       committed.addAndGet(records.count());
     }
+  }
+
+  private void send(String topic, ConsumerRecord<byte[], byte[]> in, byte[] value) {
+    var unused =
+        producer.send(new ProducerRecord<>(topic, in.partition(), in.timestamp(), in.key(), value));
   }
 
   @Override
