@@ -77,22 +77,25 @@ final class BenchBroker implements AutoCloseable {
     create(run + "-out", run + "-alerts", run + "-dead");
   }
 
-  /** Deletes every topic of a run. */
-  void deleteOutputs(String run) {
+  /** Deletes every topic whose name starts so. */
+  void delete(String prefix) {
     try {
-      admin
-          .deleteTopics(
-              admin.listTopics().names().get().stream()
-                  .filter(name -> name.startsWith(run + "-"))
-                  .toList())
-          .all()
-          .get();
+      List<String> names =
+          admin.listTopics().names().get().stream()
+              .filter(name -> name.startsWith(prefix))
+              .toList();
+      admin.deleteTopics(names).all().get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("topics of " + run, e);
+      throw new IllegalStateException("topics " + prefix, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Deletes every topic of a run. */
+  void deleteOutputs(String run) {
+    delete(run + "-");
   }
 
   /**

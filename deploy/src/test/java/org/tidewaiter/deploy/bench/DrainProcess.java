@@ -43,6 +43,10 @@ final class DrainProcess {
     while (System.nanoTime() - firstAt < WARM_NANOS && warm < records / 3 * 2) {
       warm = await(warm + 1);
     }
+    if (warm >= records) {
+      throw new IllegalStateException(
+          "records: " + records + " (expected: more than one batch holds, such as 80000)");
+    }
     Meters before = Meters.now();
     long last = await(records);
     Meters spent = Meters.now().since(before);
