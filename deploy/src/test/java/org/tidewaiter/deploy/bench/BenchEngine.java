@@ -16,14 +16,15 @@ import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.sigma.Level;
 
 /** The engine as the benchmarks run it: all that is added to events by default. Thread-safe. */
-final class BenchEngine {
+public final class BenchEngine {
 
   private static final InputSpec FIREWALL =
       new InputSpec(Format.AUTO, DecodeSettings.DEFAULT, InputSpec.FIREWALL, false);
 
   private final Engine engine;
 
-  BenchEngine(RuleSet rules) {
+  /** Makes an engine with these rules. */
+  public BenchEngine(RuleSet rules) {
     engine = new Engine(rules, enrichers(), Level.LOW, StageTimer.NONE);
   }
 
@@ -38,7 +39,7 @@ final class BenchEngine {
   }
 
   /** Returns a session for a firewall's events. */
-  EngineSession open() {
+  public EngineSession open() {
     return engine.open(FIREWALL);
   }
 }

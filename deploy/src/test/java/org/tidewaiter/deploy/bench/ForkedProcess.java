@@ -47,8 +47,12 @@ final class ForkedProcess {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         last = line;
       }
-      if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new DrainFailed(String.join(" ", arguments) + " failed");
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        throw new DrainFailed(String.join(" ", arguments) + " did not end");
+      }
+      if (process.exitValue() != 0) {
+        throw new DrainFailed(
+            String.join(" ", arguments) + " failed with exit code " + process.exitValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

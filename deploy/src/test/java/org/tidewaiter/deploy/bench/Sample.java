@@ -73,8 +73,8 @@ final class Sample implements EngineSink {
 
   private static void collect(JsonNode before, JsonNode after, StringBuilder members) {
     after
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             member -> {
               JsonNode old = before.get(member.getKey());
               if (old == null) {

@@ -8,17 +8,22 @@ import java.util.List;
  *
  * @param all at least one
  */
-record Spread(List<Double> all) {
+public record Spread(List<Double> all) {
 
-  /** Copies the list. */
-  Spread {
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if it is empty
+   */
+  public Spread {
     all = List.copyOf(all);
     if (all.isEmpty()) {
       throw new IllegalArgumentException("measurements: 0 (expected: >= 1)");
     }
   }
 
-  double median() {
+  /** Returns the middle one, or the mean of the middle two. */
+  public double median() {
     List<Double> sorted = all.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
@@ -26,11 +31,13 @@ record Spread(List<Double> all) {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
-  double least() {
+  /** Returns the least. */
+  public double least() {
     return Collections.min(all);
   }
 
-  double most() {
+  /** Returns the most. */
+  public double most() {
     return Collections.max(all);
   }
 }
