@@ -35,6 +35,12 @@ final class Worker implements Runnable, BatchListener {
   /** Bounds how long a stop waits for an idle worker. */
   private static final Duration POLL = Duration.ofMillis(100);
 
+  /** How long an open batch waits for what is on its way, where much is. */
+  private static final Duration ON_ITS_WAY = Duration.ofMillis(5);
+
+  /** With so many records to read, few commits count for more than early ones. */
+  private static final long FAR_BEHIND = 10_000;
+
   /** Looking at the clock for each record would cost more than a percent. */
   private static final int RECORDS_PER_LOOK = 64;
 
@@ -129,8 +135,8 @@ final class Worker implements Runnable, BatchListener {
   }
 
   /**
-   * One read and what follows. A batch is delivered when its time is up, when nothing more is
-   * waiting, or when there is no time for more: under load few commits, else no wait for others.
+   * One read and what follows. A batch is delivered when its time is up or nothing more is waiting:
+   * far behind that means few commits, else that no result waits for others.
    */
   private void turn() {
     state.turn();
@@ -141,7 +147,7 @@ final class Worker implements Runnable, BatchListener {
       }
       batch.recover();
       long began = System.nanoTime();
-      ConsumerRecords<byte[], byte[]> records = reader.poll(batch.isOpen() ? Duration.ZERO : POLL);
+      ConsumerRecords<byte[], byte[]> records = reader.poll(patience());
       metrics.polled(reader, System.nanoTime() - began);
       if (batch.isBehind()) {
         return; // partitions went in the middle of a batch: these records come again
@@ -158,6 +164,17 @@ final class Worker implements Runnable, BatchListener {
     } catch (RuntimeException e) {
       failed(e);
     }
+  }
+
+  private Duration patience() {
+    if (!batch.isOpen()) {
+      return POLL;
+    }
+    long left = 0;
+    for (TopicPartition partition : reader.assignment()) {
+      left += reader.lag(partition).orElse(0);
+    }
+    return left > FAR_BEHIND ? ON_ITS_WAY : Duration.ZERO;
   }
 
   private void finish() {
