@@ -67,10 +67,4 @@ public record DeliverySettings(
     return new DeliverySettings(
         mode, transactionalIdPrefix, transactionTimeout, interval, maxFencings);
   }
-
-  /** Returns these settings with another number of failures in a row. */
-  public DeliverySettings withMaxFencings(int count) {
-    return new DeliverySettings(
-        mode, transactionalIdPrefix, transactionTimeout, commitInterval, count);
-  }
 }

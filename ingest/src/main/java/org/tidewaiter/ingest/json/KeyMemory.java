@@ -215,7 +215,7 @@ final class KeyMemory {
     }
     if (before == null) {
       parent.first = known;
-    } else {
+    } else if (before.next != known) { // it is, where the record's end forbids to guess
       before.nextBefore = before.next;
       before.next = known;
     }
