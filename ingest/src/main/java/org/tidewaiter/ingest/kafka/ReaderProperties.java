@@ -23,6 +23,8 @@ public final class ReaderProperties {
     all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "8388608");
     all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "20000");
+    // The system then sizes the buffer: with 64 KiB, a fetch comes in dozens of round trips.
+    all.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, "-1");
     return all;
   }
 
