@@ -42,6 +42,7 @@ final class OutputWriter implements EngineSink {
   private long complainedNanos;
   private int enrichedPartitions;
   private int deadLetterPartitions;
+  private int enrichedLimit;
   private long largestEnriched;
   private long largestAlert;
   private long largestDeadLetter;
@@ -53,8 +54,9 @@ final class OutputWriter implements EngineSink {
     this.counts = counts;
   }
 
-  /** Looks at the output topics again: partitions can be added while we run. */
+  /** Looks at the output topics again: partitions can be added, and limits learned, as we run. */
   void beginBatch() {
+    enrichedLimit = limits.of(topics.enriched());
     enrichedPartitions = batch.partitions(topics.enriched());
     deadLetterPartitions = batch.partitions(topics.deadLetters());
     largestEnriched = 0;
@@ -102,7 +104,7 @@ final class OutputWriter implements EngineSink {
       headers = OutputHeaders.keeping(current.headers());
     }
     long size = RecordSize.bound(current.key(), json, headers);
-    if (size > limits.of(topics.enriched())) {
+    if (size > enrichedLimit) {
       tooLarge("enriched event", json.length, index);
       return;
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -31,15 +32,6 @@ import org.tidewaiter.ingest.kafka.GroupReader;
 final class Worker implements Runnable, BatchListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-
-  /** Bounds how long a stop waits for an idle worker. */
-  private static final Duration POLL = Duration.ofMillis(100);
-
-  /** How long an open batch waits for what is on its way, where much is. */
-  private static final Duration ON_ITS_WAY = Duration.ofMillis(5);
-
-  /** With so many records to read, few commits count for more than early ones. */
-  private static final long FAR_BEHIND = 10_000;
 
   /** Looking at the clock for each record would cost more than a percent. */
   private static final int RECORDS_PER_LOOK = 64;
@@ -147,7 +139,7 @@ final class Worker implements Runnable, BatchListener {
       }
       batch.recover();
       long began = System.nanoTime();
-      ConsumerRecords<byte[], byte[]> records = reader.poll(patience());
+      ConsumerRecords<byte[], byte[]> records = reader.poll(Patience.of(batch.isOpen(), left()));
       metrics.polled(reader, System.nanoTime() - began);
       if (batch.isBehind()) {
         return; // partitions went in the middle of a batch: these records come again
@@ -166,15 +158,12 @@ final class Worker implements Runnable, BatchListener {
     }
   }
 
-  private Duration patience() {
-    if (!batch.isOpen()) {
-      return POLL;
-    }
+  private long left() {
     long left = 0;
     for (TopicPartition partition : reader.assignment()) {
       left += reader.lag(partition).orElse(0);
     }
-    return left > FAR_BEHIND ? ON_ITS_WAY : Duration.ZERO;
+    return left;
   }
 
   private void finish() {
@@ -245,18 +234,21 @@ final class Worker implements Runnable, BatchListener {
       open();
     }
     long began = System.nanoTime();
+    long nowMillis = System.currentTimeMillis();
     int sinceLook = 0;
     for (TopicPartition partition : records.partitions()) {
       InputSettings input = requireNonNull(inputsByTopic.get(partition.topic()));
       EngineSession session = requireNonNull(sessions.get(input));
       writer.from(input.name());
-      for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+      List<ConsumerRecord<byte[], byte[]>> ofPartition = records.records(partition);
+      for (int i = 0; i < ofPartition.size(); i++) { // the list's iterator is slower
         if (++sinceLook == RECORDS_PER_LOOK) {
           sinceLook = 0;
           if (abandon) {
             batch.abort();
             return;
           }
+          nowMillis = System.currentTimeMillis();
           long now = System.nanoTime();
           if (now - openedNanos > maxBatchNanos) {
             workedNanos += now - began;
@@ -266,7 +258,8 @@ final class Worker implements Runnable, BatchListener {
             writer.from(input.name());
           }
         }
-        process(record, session);
+        ConsumerRecord<byte[], byte[]> record = ofPartition.get(i);
+        process(record, session, nowMillis);
         batch.check();
         batch.done(record);
       }
@@ -311,8 +304,9 @@ final class Worker implements Runnable, BatchListener {
     observed.ifPresent(seen -> seen.write(batch::partitions, batch::send));
   }
 
-  private void process(ConsumerRecord<byte[], byte[]> record, EngineSession session) {
-    writer.begin(record, System.currentTimeMillis());
+  private void process(
+      ConsumerRecord<byte[], byte[]> record, EngineSession session, long nowMillis) {
+    writer.begin(record, nowMillis);
     Origin origin = new Origin.Topic(record.topic(), record.partition(), record.offset());
     try {
       session.process(new InputRecord(record.value(), record.timestamp(), origin), writer);
