@@ -346,25 +346,33 @@ class DeliveryIT {
   }
 
   @Test
-  void stop_batchOpenAcrossReads_isDelivered() {
+  void stop_batchOpenAcrossReads_isDelivered() throws InterruptedException {
     TestTopics topics = topics(1);
-    topics.send(
-        IntStream.range(0, 200)
-            .mapToObj(i -> new ProducerRecord<byte[], byte[]>(topics.input, bytes("slow 5")))
-            .toList());
+    topics.sendNumbered(0, 100, 1);
     PipelineSettings plain = topics.settings();
-    Pipeline pipeline =
-        pipeline(
-            plain
-                .withClients(plain.clients().withConsumer(Map.of("max.poll.records", "10")))
-                .withDelivery(DeliverySettings.DEFAULT.withCommitInterval(Duration.ofSeconds(2))));
-    pipeline.start();
-    TestTopics.await(() -> "no lag known", () -> metrics.knowsLag(topics.input));
-    assertThat(pipeline.stop()).isTrue();
+    PipelineSettings settings =
+        plain
+            .withClients(plain.clients().withConsumer(Map.of("max.poll.records", "10")))
+            .withDelivery(DeliverySettings.DEFAULT.withCommitInterval(Duration.ofMinutes(1)));
+    GateEngine gate = new GateEngine("event 35");
+    EngineSource.Sessions gated = gate;
+    try (Pipeline pipeline = new Pipeline(settings, () -> gated, metrics)) {
+      pipeline.start();
+      gate.awaitReached();
+      AtomicReference<Boolean> finished = new AtomicReference<>();
+      Thread stopping = new Thread(() -> finished.set(pipeline.stop()));
+      stopping.start();
+      // It waits once the worker has been told.
+      TestTopics.await(
+          () -> "not stopping", () -> stopping.getState() == Thread.State.TIMED_WAITING);
+      gate.release();
+      stopping.join(60_000);
 
-    int delivered = topics.read(topics.outputs.enriched()).size();
-    assertThat(delivered % 10).isZero();
-    assertThat(metrics.snapshot().enriched()).isEqualTo(delivered);
+      assertThat(finished.get()).isTrue();
+    }
+    assertThat(topics.texts(topics.outputs.enriched()))
+        .containsExactlyElementsOf(IntStream.range(0, 40).mapToObj(i -> "event " + i).toList());
+    assertThat(metrics.snapshot().enriched()).isEqualTo(40);
   }
 
   @Test
