@@ -69,7 +69,7 @@ final class DrainProcess {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("only " + committed + " of " + count + " in time");
       }
-      LockSupport.parkNanos(200_000);
+      LockSupport.parkNanos(1_000_000); // each look costs the drain some time
       committed = drain.committed();
     }
     return committed;
