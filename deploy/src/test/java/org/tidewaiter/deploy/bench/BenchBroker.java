@@ -14,13 +14,16 @@ import org.tidewaiter.deploy.broker.EmbeddedBroker;
 /** The broker of a benchmark, in this process, with the topics that a drain needs. */
 final class BenchBroker implements AutoCloseable {
 
-  /** What a drain of the preloaded events reads. */
+  /** What the names of the topics with preloaded events begin with. */
   static final String TOPIC = "bench-input";
 
-  private static final int PARTITIONS = 2;
+  /** As many as two workers need. */
+  static final int PARTITIONS = 2;
 
   private final EmbeddedBroker broker;
   private final Admin admin;
+  private int partitions = PARTITIONS;
+  private int preloads;
 
   BenchBroker() throws Exception {
     // The outputs of one drain must not fill the disk or the page cache of the next.
@@ -35,14 +38,25 @@ final class BenchBroker implements AutoCloseable {
     return broker.bootstrapServers();
   }
 
+  /** Says how many partitions the topics have that are made from now on. */
+  void setPartitions(int partitions) {
+    this.partitions = partitions;
+  }
+
+  /** Fills a new input topic with events in ECS. */
+  long preload(long records) {
+    return preload(records, EventForm.ECS);
+  }
+
   /**
-   * Fills the input topic.
+   * Fills a new input topic, which drains read from now on.
    *
    * @return the events' bytes in all
    */
-  long preload(long records) {
-    create(TOPIC);
-    BenchEvents events = new BenchEvents(BenchEvents.SEED);
+  long preload(long records, EventForm form) {
+    preloads++;
+    create(topic());
+    BenchEvents events = new BenchEvents(BenchEvents.SEED, form);
     Map<String, Object> properties =
         Map.of("bootstrap.servers", bootstrap(), "linger.ms", 20, "batch.size", 1 << 18);
     long bytes = 0;
@@ -52,16 +66,21 @@ final class BenchBroker implements AutoCloseable {
         byte[] event = events.next();
         bytes += event.length;
         var unused =
-            producer.send(new ProducerRecord<>(TOPIC, (int) (i % PARTITIONS), null, event));
+            producer.send(new ProducerRecord<>(topic(), (int) (i % partitions), null, event));
       }
     }
     return bytes;
   }
 
+  /** Deleting takes a while: a name is never used again. */
+  private String topic() {
+    return TOPIC + "-" + preloads;
+  }
+
   /** Makes topics with as many partitions as the input has, which a plain copy keeps. */
   void create(String... topics) {
     List<NewTopic> all =
-        List.of(topics).stream().map(name -> new NewTopic(name, PARTITIONS, (short) 1)).toList();
+        List.of(topics).stream().map(name -> new NewTopic(name, partitions, (short) 1)).toList();
     try {
       admin.createTopics(all).all().get();
     } catch (ExecutionException e) {
@@ -99,7 +118,7 @@ final class BenchBroker implements AutoCloseable {
   }
 
   /**
-   * Drains the input topic by a process of its own.
+   * Drains the preloaded topic by a process of its own.
    *
    * @param run names it, no other run may have the same
    * @param options of its JVM
@@ -113,7 +132,7 @@ final class BenchBroker implements AutoCloseable {
           ForkedProcess.output(
               DrainProcess.class,
               options,
-              List.of(variant, bootstrap(), TOPIC, run, Long.toString(records))));
+              List.of(variant, bootstrap(), topic(), run, Long.toString(records))));
     } finally {
       deleteOutputs(run);
     }

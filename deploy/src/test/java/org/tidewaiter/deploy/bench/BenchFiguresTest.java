@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tidewaiter.deploy.bench.match.GeneratedRules;
 
 /** What the benchmarks say is what they measured. */
@@ -68,23 +72,34 @@ class BenchFiguresTest {
 
   @Test
   void addBytes_toEvents_givesJsonOfTheSizeThatTidewaiterGives() throws IOException {
-    AddBytes copy = new AddBytes();
-    Sample sample = new Sample(GeneratedRules.of(1), 1000);
+    AddBytes copy = new AddBytes(EventForm.ECS);
     BenchEvents events = new BenchEvents(BenchEvents.SEED);
+    for (int i = 0; i < 1000; i++) {
+      byte[] event = events.next();
+      JsonNode all = JSON.readTree(copy.apply(event));
+      assertThat(all.size()).isGreaterThan(JSON.readTree(event).size());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(EventForm.class)
+  void addBytes_toEventsInAnyForm_addsAsManyAsTidewaiter(EventForm form) {
+    AddBytes copy = new AddBytes(form);
+    Sample sample = new Sample(GeneratedRules.of(1), 1000, form);
+    BenchEvents events = new BenchEvents(BenchEvents.SEED, form);
     long added = 0;
     for (int i = 0; i < 1000; i++) {
       byte[] event = events.next();
-      byte[] all = copy.apply(event);
-      added += all.length - event.length;
-      assertThat(JSON.readTree(all).size()).isGreaterThan(JSON.readTree(event).size());
+      added += copy.apply(event).length - event.length;
     }
 
     assertThat(added / 1000.0).isEqualTo(sample.addedBytesPerEvent());
   }
 
-  @Test
-  void generatedRules_onTheEvents_matchTheNotableAlone() {
-    BenchEvents events = new BenchEvents(BenchEvents.SEED);
+  @ParameterizedTest
+  @EnumSource(EventForm.class)
+  void generatedRules_onTheEvents_matchTheNotableAlone(EventForm form) {
+    BenchEvents events = new BenchEvents(BenchEvents.SEED, form);
     int notable = 0;
     for (int i = 0; i < 5000; i++) {
       events.next();
@@ -92,6 +107,19 @@ class BenchFiguresTest {
     }
 
     assertThat(notable).isPositive();
-    assertThat(new Sample(GeneratedRules.of(500), 5000).alerts()).isEqualTo(notable);
+    assertThat(new Sample(GeneratedRules.of(500), 5000, form).alerts()).isEqualTo(notable);
+  }
+
+  @ParameterizedTest
+  @EnumSource(EventForm.class)
+  void events_inAnyForm_areToldForWhatTheyAre(EventForm form) {
+    String format = form.name().toLowerCase(Locale.ROOT);
+    Sample sample = new Sample(GeneratedRules.of(1), 100, form);
+
+    assertThat(sample.added())
+        .allSatisfy(
+            added ->
+                assertThat(new String(added, StandardCharsets.UTF_8))
+                    .contains("\"format\":\"" + format + "\""));
   }
 }

@@ -2,71 +2,88 @@ package org.tidewaiter.deploy.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.tidewaiter.deploy.bench.DrainArguments.Topic;
 
 /**
- * Drains the same preloaded topic in several ways, on one broker, in one run, and compares them.
+ * Drains the same preloaded topic in several ways, on one broker, in one run, and compares them;
+ * then the next topic, with events in another form or of other partitions.
  *
  * <p>The broker is in this process; each drain is a process of its own. The ways take turns, round
- * by round. Arguments: a file for the JSON result; then, all optional, {@code --all} for every way,
- * the number of records, the number of rounds, and the ways.
+ * by round. Arguments: a file for the JSON result, then {@link DrainArguments}.
  */
 final class DrainBenchmark {
 
-  private static final long RECORDS = 1_500_000;
-  private static final int ROUNDS = 3;
   private static final List<String> JVM = List.of("-Xmx1g");
 
   /** Enough to see how often events match: one in a thousand is meant to. */
   private static final int SAMPLE = 20_000;
 
   private final BenchBroker broker;
-  private final long records;
-  private final int rounds;
-  private final List<String> variants;
+  private final DrainArguments arguments;
+  private final Map<DrainPoint, List<DrainResult>> results = new LinkedHashMap<>();
+  private final Map<EventForm, Double> bytesPerEvent = new EnumMap<>(EventForm.class);
 
-  private DrainBenchmark(BenchBroker broker, long records, int rounds, List<String> variants) {
+  private DrainBenchmark(BenchBroker broker, DrainArguments arguments) {
     this.broker = broker;
-    this.records = records;
-    this.rounds = rounds;
-    this.variants = variants;
+    this.arguments = arguments;
   }
 
   public static void main(String[] args) throws Exception {
     QuietLogs.errorsOnly();
-    List<String> words = new ArrayList<>(List.of(args).subList(1, args.length));
-    List<String> usual = words.remove("--all") ? Variants.ALL : Variants.SHORT;
-    long records = words.isEmpty() ? RECORDS : Long.parseLong(words.get(0));
-    int rounds = words.size() < 2 ? ROUNDS : Integer.parseInt(words.get(1));
-    List<String> some = words.subList(Math.min(2, words.size()), words.size());
+    DrainArguments arguments = DrainArguments.of(List.of(args).subList(1, args.length));
     try (BenchBroker broker = new BenchBroker()) {
-      new DrainBenchmark(broker, records, rounds, some.isEmpty() ? usual : some)
-          .run(Path.of(args[0]));
+      new DrainBenchmark(broker, arguments).run(Path.of(args[0]));
     }
     System.exit(0); // the broker's libraries leave threads behind
   }
 
   private void run(Path file) throws Exception {
-    variants.stream().filter(Variants::isTidewaiter).forEach(DrainBenchmark::checkSample);
-    double bytes = (double) broker.preload(records) / records;
-    System.out.printf(
-        Locale.ROOT, "preloaded %,d events of %.0f bytes on average%n", records, bytes);
-    DrainReport report = new DrainReport(measure(), bytes);
+    checkSamples();
+    for (Topic topic : arguments.topics()) {
+      broker.setPartitions(topic.partitions());
+      double bytes = (double) broker.preload(arguments.records(), topic.form());
+      bytesPerEvent.put(topic.form(), bytes / arguments.records());
+      System.out.printf(
+          Locale.ROOT,
+          "preloaded %,d events in %s of %.0f bytes on average, partitions: %d%n",
+          arguments.records(),
+          topic.form(),
+          bytes / arguments.records(),
+          topic.partitions());
+      measure(topic);
+      broker.delete(BenchBroker.TOPIC);
+    }
+    DrainReport report = new DrainReport(results, bytesPerEvent);
     System.out.print(report.table());
     report.write(file);
     System.out.println("\nwritten to " + file);
   }
 
+  /** Workers and promises change nothing of what is made of an event. */
+  private void checkSamples() {
+    Set<Way> different = new LinkedHashSet<>();
+    for (Way way : arguments.ways()) {
+      if (way.isTidewaiter()) {
+        different.add(new Way(way.work(), false, 1, way.form()));
+      }
+    }
+    different.forEach(DrainBenchmark::checkSample);
+  }
+
   /** Says what Tidewaiter makes of the events, and refuses events that are not ordinary. */
-  private static void checkSample(String variant) {
-    Sample sample = new Sample(Variants.rules(variant), SAMPLE);
+  private static void checkSample(Way way) {
+    Sample sample = new Sample(Variants.rules(way), SAMPLE, way.form());
     System.out.printf(
         Locale.ROOT,
         "%s adds %.0f bytes to an event on average; %d alerts of %,d events%n",
-        variant,
+        way.name(),
         sample.addedBytesPerEvent(),
         sample.alerts(),
         SAMPLE);
@@ -75,16 +92,20 @@ final class DrainBenchmark {
     }
   }
 
-  private Map<String, List<DrainResult>> measure() throws DrainFailed {
-    Map<String, List<DrainResult>> results = new LinkedHashMap<>();
-    for (int round = 0; round < rounds; round++) {
-      for (String variant : variants) {
-        DrainResult result = broker.drain(variant, variant + "-" + round, records, JVM);
-        results.computeIfAbsent(variant, unused -> new ArrayList<>()).add(result);
+  private void measure(Topic topic) throws DrainFailed {
+    for (int round = 0; round < arguments.rounds(); round++) {
+      for (Way way : arguments.ways(topic.form())) {
+        DrainPoint point = new DrainPoint(way, topic.partitions());
+        String run = way.name() + "-of-" + topic.partitions() + "-" + round;
+        DrainResult result = broker.drain(way.name(), run, arguments.records(), JVM);
+        results.computeIfAbsent(point, unused -> new ArrayList<>()).add(result);
         System.out.printf(
-            Locale.ROOT, "round %d: %-30s %,.0f events/s%n", round + 1, variant, result.rate());
+            Locale.ROOT,
+            "round %d: %-32s %,.0f events/s%n",
+            round + 1,
+            point.name(),
+            result.rate());
       }
     }
-    return results;
   }
 }

@@ -32,7 +32,7 @@ final class DrainProcess {
   public static void main(String[] args) {
     QuietLogs.errorsOnly();
     long records = Long.parseLong(args[4]);
-    try (Drain drain = Variants.open(args[0], args[1], args[2], args[3])) {
+    try (Drain drain = Variants.open(Way.of(args[0]), args[1], args[2], args[3])) {
       drain.start();
       System.out.println(new DrainProcess(drain).measure(records).line());
     }

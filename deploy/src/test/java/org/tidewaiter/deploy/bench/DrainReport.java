@@ -14,12 +14,14 @@ import java.util.stream.IntStream;
 
 /**
  * The table and the JSON of {@link DrainBenchmark}. A ratio is the median of the ratios of each
- * round, whose drains ran close together: what else the machine does tells less there.
+ * round, whose drains ran close together: what else the machine does tells less there. What a way
+ * is compared with is the copy of the same topic, with as many workers and the same promise.
  *
- * @param results by variant, a result for each round
- * @param bytesPerEvent of the input, on average
+ * @param results a result for each round
+ * @param bytesPerEvent of the input, on average, by form
  */
-record DrainReport(Map<String, List<DrainResult>> results, double bytesPerEvent) {
+record DrainReport(
+    Map<DrainPoint, List<DrainResult>> results, Map<EventForm, Double> bytesPerEvent) {
 
   /** Returns the table, for a person. */
   String table() {
@@ -27,7 +29,7 @@ record DrainReport(Map<String, List<DrainResult>> results, double bytesPerEvent)
     out.append(
         String.format(
             Locale.ROOT,
-            "%n%-30s %11s %6s %8s %12s %6s %6s %7s  %s%n",
+            "%n%-32s %11s %6s %8s %12s %6s %6s %7s  %s%n",
             "",
             "events/s",
             "MB/s",
@@ -38,17 +40,17 @@ record DrainReport(Map<String, List<DrainResult>> results, double bytesPerEvent)
             "B/event",
             "spread"));
     results.forEach(
-        (variant, all) -> {
+        (point, all) -> {
           Spread rate = rate(all);
           out.append(
               String.format(
                   Locale.ROOT,
-                  "%-30s %,11.0f %6.0f %8s %12s %6.1f %6.1f %7.0f  %,.0f-%,.0f%n",
-                  variant,
+                  "%-32s %,11.0f %6.0f %8s %12s %6.1f %6.1f %7.0f  %,.0f-%,.0f%n",
+                  point.name(),
                   rate.median(),
-                  rate.median() * bytesPerEvent / 1e6,
-                  ratio(variant, Variants.COPY).map(DrainReport::text).orElse("-"),
-                  ratio(variant, Variants.COPY_PLUS).map(DrainReport::text).orElse("-"),
+                  rate.median() * bytes(point) / 1e6,
+                  ratio(point, Variants.COPY).map(DrainReport::text).orElse("-"),
+                  ratio(point, Variants.COPY_PLUS).map(DrainReport::text).orElse("-"),
                   100 * median(all, r -> r.gcSeconds() / r.seconds()),
                   100 * median(all, r -> r.jitSeconds() / r.seconds()),
                   median(all, r -> (double) r.allocatedBytes() / r.events()),
@@ -62,21 +64,21 @@ record DrainReport(Map<String, List<DrainResult>> results, double bytesPerEvent)
   void write(Path file) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode json = mapper.createObjectNode();
-    json.put("bytes_per_event", Math.round(bytesPerEvent));
     json.put("cores", Runtime.getRuntime().availableProcessors());
     json.put("java", Runtime.version().toString());
     results.forEach(
-        (variant, all) -> add(json.withObject("/variants").putObject(variant), variant, all));
+        (point, all) -> add(json.withObject("/variants").putObject(point.name()), point, all));
     Files.writeString(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json));
   }
 
-  private void add(ObjectNode row, String variant, List<DrainResult> all) {
+  private void add(ObjectNode row, DrainPoint point, List<DrainResult> all) {
     double median = rate(all).median();
+    row.put("workers", point.way().workers()).put("partitions", point.partitions());
+    row.put("bytes_per_event", Math.round(bytes(point)));
     row.put("events_per_second", Math.round(median));
-    row.put("megabytes_per_second", Math.round(median * bytesPerEvent / 1e6));
-    ratio(variant, Variants.COPY).ifPresent(r -> ratio(row.putObject("ratio_to_copy"), r));
-    ratio(variant, Variants.COPY_PLUS)
-        .ifPresent(r -> ratio(row.putObject("ratio_to_copy_plus"), r));
+    row.put("megabytes_per_second", Math.round(median * bytes(point) / 1e6));
+    ratio(point, Variants.COPY).ifPresent(r -> ratio(row.putObject("ratio_to_copy"), r));
+    ratio(point, Variants.COPY_PLUS).ifPresent(r -> ratio(row.putObject("ratio_to_copy_plus"), r));
     for (DrainResult each : all) {
       ObjectNode round = row.withArray("/rounds").addObject();
       round.put("events", each.events()).put("seconds", each.seconds());
@@ -96,9 +98,14 @@ record DrainReport(Map<String, List<DrainResult>> results, double bytesPerEvent)
     return Math.round(1000 * value) / 1000.0;
   }
 
-  private Optional<Spread> ratio(String variant, String base) {
-    List<DrainResult> bases = results.getOrDefault(base, List.of());
-    List<DrainResult> own = results.getOrDefault(variant, List.of());
+  private double bytes(DrainPoint point) {
+    return bytesPerEvent.getOrDefault(point.way().form(), Double.NaN);
+  }
+
+  /** Returns how a way compares with other work in its circumstances, if that was measured, too. */
+  Optional<Spread> ratio(DrainPoint point, String work) {
+    List<DrainResult> bases = results.getOrDefault(point.like(work), List.of());
+    List<DrainResult> own = results.getOrDefault(point, List.of());
     return bases.size() != own.size()
         ? Optional.empty()
         : Optional.of(

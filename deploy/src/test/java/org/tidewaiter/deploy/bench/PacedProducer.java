@@ -28,7 +28,7 @@ final class PacedProducer implements AutoCloseable {
 
   PacedProducer(String bootstrap, String topic) {
     this.topic = topic;
-    BenchEvents made = new BenchEvents(BenchEvents.SEED, NOTABLE_ONE_IN);
+    BenchEvents made = new BenchEvents(BenchEvents.SEED, EventForm.ECS, NOTABLE_ONE_IN);
     for (int i = 0; i < EVENTS; i++) {
       byte[] event = made.next();
       events.add(new Made(event, made.lastNotable()));

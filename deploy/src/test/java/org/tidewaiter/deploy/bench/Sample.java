@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tidewaiter.deploy.engine.EngineSession;
 import org.tidewaiter.deploy.engine.EngineSink;
@@ -23,15 +24,17 @@ final class Sample implements EngineSink {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final EventForm form;
   private final List<byte[]> added = new ArrayList<>();
   private byte[] event = {};
   private long addedBytes;
   private int alerts;
 
   /** Runs the engine over as many of the benchmark's first events. */
-  Sample(RuleSet rules, int events) {
+  Sample(RuleSet rules, int events, EventForm form) {
+    this.form = form;
     EngineSession session = new BenchEngine(rules).open();
-    BenchEvents made = new BenchEvents(BenchEvents.SEED);
+    BenchEvents made = new BenchEvents(BenchEvents.SEED, form);
     for (int i = 0; i < events; i++) {
       event = made.next();
       session.process(
@@ -39,7 +42,10 @@ final class Sample implements EngineSink {
     }
   }
 
-  /** Returns what is added to each event: members with a comma before each, wherever they go. */
+  /**
+   * Returns what is added to each event: members with a comma before each, wherever they go; to
+   * text, which a new document is made for, as many bytes of that document's end.
+   */
   List<byte[]> added() {
     return added;
   }
@@ -56,6 +62,15 @@ final class Sample implements EngineSink {
 
   @Override
   public void enriched(byte[] json, int index) {
+    byte[] more =
+        form == EventForm.IPTABLES
+            ? Arrays.copyOfRange(json, event.length, json.length)
+            : addedMembers(json);
+    added.add(more);
+    addedBytes += more.length;
+  }
+
+  private byte[] addedMembers(byte[] json) {
     StringBuilder members = new StringBuilder();
     try {
       collect(JSON.readTree(event), JSON.readTree(json), members);
@@ -67,8 +82,7 @@ final class Sample implements EngineSink {
       throw new IllegalStateException(
           "added: " + members + " (expected: " + (json.length - event.length) + " bytes)");
     }
-    added.add(more);
-    addedBytes += more.length;
+    return more;
   }
 
   private static void collect(JsonNode before, JsonNode after, StringBuilder members) {

@@ -13,7 +13,7 @@ final class ServeProcess {
 
   public static void main(String[] args) {
     QuietLogs.errorsOnly();
-    try (Drain drain = Variants.open(args[0], args[1], args[2], args[3])) {
+    try (Drain drain = Variants.open(Way.of(args[0]), args[1], args[2], args[3])) {
       drain.start();
       while (System.in.read() >= 0) {
         // Whoever started this has nothing to say; that nobody is there any more ends it.

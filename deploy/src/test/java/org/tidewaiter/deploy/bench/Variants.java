@@ -1,8 +1,6 @@
 package org.tidewaiter.deploy.bench;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.tidewaiter.deploy.bench.match.GeneratedRules;
 import org.tidewaiter.deploy.pipeline.ClientSettings;
 import org.tidewaiter.deploy.pipeline.Delivery;
@@ -15,10 +13,10 @@ import org.tidewaiter.rules.match.RuleSet;
 import org.tidewaiter.rules.pack.RulePack;
 
 /**
- * The ways to drain a topic, by name.
+ * The ways to drain a topic that are measured, by name, and how each is opened.
  *
- * <p>Tidewaiter's names say how it is set: {@code tidewaiter} has the rule pack, {@code
- * tidewaiter-1000} so many made-up rules; {@code -at-least-once} and {@code -2-workers} may follow.
+ * <p>Tidewaiter's names say its rules: {@code tidewaiter} has the rule pack, {@code
+ * tidewaiter-1000} so many made-up rules.
  */
 final class Variants {
 
@@ -30,6 +28,7 @@ final class Variants {
 
   static final List<String> SHORT = List.of(COPY, COPY_PLUS, "jackson-tree", "tidewaiter-1000");
 
+  /** All that is of interest, each in the company of the copy that it is compared with. */
   static final List<String> ALL =
       List.of(
           COPY,
@@ -42,11 +41,39 @@ final class Variants {
           "tidewaiter-100",
           "tidewaiter-1000",
           "tidewaiter-10000",
+          "copy-at-least-once",
           "tidewaiter-1000-at-least-once",
-          "tidewaiter-1000-2-workers");
+          "copy-2-workers",
+          "tidewaiter-1000-2-workers",
+          "copy-flat",
+          "copy-plus-flat",
+          "tidewaiter-1000-flat",
+          "copy-goflow2",
+          "copy-plus-goflow2",
+          "tidewaiter-1000-goflow2",
+          "copy-iptables",
+          "copy-plus-iptables",
+          "tidewaiter-1000-iptables");
 
-  private static final Pattern TIDEWAITER =
-      Pattern.compile("tidewaiter(?:-(\\d{1,6}))?(-at-least-once)?(?:-(\\d)-workers)?");
+  /** What shows that each kind of work, form, number of workers and promise can be measured. */
+  static final List<String> SMOKE =
+      List.of(
+          COPY,
+          COPY_PLUS,
+          "jackson-tree",
+          "jackson-streaming",
+          "streams",
+          "tidewaiter",
+          "tidewaiter-10000",
+          "copy-at-least-once",
+          "tidewaiter-1000-at-least-once",
+          "copy-2-workers",
+          "tidewaiter-1000-2-workers",
+          "tidewaiter-1000-flat",
+          "copy-plus-goflow2",
+          "tidewaiter-1000-goflow2",
+          "copy-iptables",
+          "tidewaiter-1000-iptables");
 
   private Variants() {}
 
@@ -55,61 +82,36 @@ final class Variants {
    *
    * @param run names its group; the outputs are called so with {@code -out}, {@code -alerts} and
    *     {@code -dead} behind
-   * @throws IllegalArgumentException if there is no such variant
    */
-  static Drain open(String variant, String bootstrap, String topic, String run) {
-    PipelineSettings settings =
-        PipelineSettings.of(
-                ClientSettings.of(bootstrap), run, List.of(InputSettings.of("bench", topic)))
-            .withOutputs(new OutputTopics(run + "-out", run + "-alerts", run + "-dead"));
-    return switch (variant) {
-      case COPY -> new PlainDrain(settings, PlainDrain::copy, false);
-      case COPY_KEYED -> new PlainDrain(settings, PlainDrain::copy, true);
-      case COPY_PLUS -> new PlainDrain(settings, new AddBytes(), false);
-      case "jackson-tree" -> new PlainDrain(settings, JacksonWork::tree, false);
-      case "jackson-streaming" -> new PlainDrain(settings, JacksonWork::streaming, false);
+  static Drain open(Way way, String bootstrap, String topic, String run) {
+    PipelineSettings settings = settings(way, bootstrap, topic, run);
+    return switch (way.work()) {
+      case COPY -> new PlainDrain(settings, () -> PlainDrain::copy, false);
+      case COPY_KEYED -> new PlainDrain(settings, () -> PlainDrain::copy, true);
+      case COPY_PLUS -> new PlainDrain(settings, () -> new AddBytes(way.form()), false);
+      case "jackson-tree" -> new PlainDrain(settings, () -> JacksonWork::tree, false);
+      case "jackson-streaming" -> new PlainDrain(settings, () -> JacksonWork::streaming, false);
       case "streams" -> new StreamsDrain(settings);
-      default -> tidewaiter(parts(variant), settings);
+      default -> new EngineDrain(settings, rules(way));
     };
   }
 
-  private static Drain tidewaiter(Matcher parts, PipelineSettings settings) {
-    PipelineSettings set = settings;
-    if (parts.group(2) != null) {
-      set = set.withDelivery(DeliverySettings.DEFAULT.withMode(Delivery.AT_LEAST_ONCE));
-    }
-    if (parts.group(3) != null) {
-      set = set.withWorkers(Integer.parseInt(parts.group(3)));
-    }
-    return new EngineDrain(set, rules(parts));
+  private static PipelineSettings settings(Way way, String bootstrap, String topic, String run) {
+    PipelineSettings settings =
+        PipelineSettings.of(
+                ClientSettings.of(bootstrap), run, List.of(InputSettings.of("bench", topic)))
+            .withOutputs(new OutputTopics(run + "-out", run + "-alerts", run + "-dead"))
+            .withWorkers(way.workers());
+    return way.atLeastOnce()
+        ? settings.withDelivery(DeliverySettings.DEFAULT.withMode(Delivery.AT_LEAST_ONCE))
+        : settings;
   }
 
-  /** Returns whether a variant is Tidewaiter. */
-  static boolean isTidewaiter(String variant) {
-    return TIDEWAITER.matcher(variant).matches();
-  }
-
-  /**
-   * Returns the rules of a variant that is Tidewaiter.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
-  static RuleSet rules(String variant) {
-    return rules(parts(variant));
-  }
-
-  private static RuleSet rules(Matcher parts) {
-    return parts.group(1) == null
+  /** Returns the rules of Tidewaiter's ways. */
+  static RuleSet rules(Way way) {
+    String[] words = way.work().split("-", -1);
+    return words.length == 1
         ? RuleCompiler.compile(RulePack.rules()).rules()
-        : GeneratedRules.of(Integer.parseInt(parts.group(1)));
-  }
-
-  private static Matcher parts(String variant) {
-    Matcher parts = TIDEWAITER.matcher(variant);
-    if (!parts.matches()) {
-      throw new IllegalArgumentException(
-          "variant: " + variant + " (expected: one of " + String.join(", ", ALL) + ")");
-    }
-    return parts;
+        : GeneratedRules.of(Integer.parseInt(words[1]));
   }
 }

@@ -1,0 +1,159 @@
+package org.tidewaiter.deploy.bench;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.tidewaiter.deploy.pipeline.ClientProperties;
+import org.tidewaiter.deploy.pipeline.Delivery;
+import org.tidewaiter.deploy.pipeline.PipelineSettings;
+
+/**
+ * A worker of {@link PlainDrain}: one thread, one consumer, one producer. It tells its clients what
+ * the pipeline tells its own, and keeps the same promise.
+ *
+ * <p>Workers of one group share the partitions evenly by their numbers. A group that deals them out
+ * would move some when the second worker comes, and a loop as short as this has no answer to a
+ * commit that then fails.
+ */
+final class PlainWorker {
+
+  private final String from;
+  private final String to;
+  private final String keyedTo;
+  private final boolean keyedTwice;
+  private final boolean inTransactions;
+  private final int number;
+  private final int workers;
+  private final UnaryOperator<byte[]> function;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Thread thread = new Thread(this::work, "drain");
+  private final AtomicLong committed;
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+  /** Transactions tell what failed themselves. */
+  private final Callback toFailure =
+      (metadata, exception) -> failure.compareAndSet(null, exception);
+
+  private volatile boolean stopped;
+
+  /**
+   * Opens its clients.
+   *
+   * @param number from 0, below the settings' number of workers
+   * @param keyedTwice whether records that have a key go to the alerts, too
+   * @param committed counts the records of all workers
+   */
+  PlainWorker(
+      PipelineSettings settings,
+      int number,
+      UnaryOperator<byte[]> function,
+      boolean keyedTwice,
+      AtomicLong committed) {
+    this.from = settings.inputs().get(0).topics().get(0);
+    this.to = settings.outputs().enriched();
+    this.keyedTo = settings.outputs().alerts();
+    this.keyedTwice = keyedTwice;
+    this.inTransactions = settings.delivery().mode() == Delivery.EXACTLY_ONCE;
+    this.number = number;
+    this.workers = settings.workers();
+    this.function = function;
+    this.committed = committed;
+    this.consumer = new KafkaConsumer<>(ClientProperties.consumer(settings, number));
+    this.producer =
+        new KafkaProducer<>(ClientProperties.producer(settings, "bench", number, 4 << 20));
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void work() {
+    if (inTransactions) {
+      producer.initTransactions();
+    }
+    List<TopicPartition> own = ownPartitions();
+    consumer.assign(own);
+    while (!stopped && !own.isEmpty()) {
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(200));
+      if (!records.isEmpty()) {
+        carry(records);
+        committed.addAndGet(records.count());
+      }
+    }
+  }
+
+  private List<TopicPartition> ownPartitions() {
+    return consumer.partitionsFor(from).stream()
+        .filter(partition -> partition.partition() % workers == number)
+        .map(partition -> new TopicPartition(from, partition.partition()))
+        .toList();
+  }
+
+  private void carry(ConsumerRecords<byte[], byte[]> records) {
+    if (inTransactions) {
+      producer.beginTransaction();
+    }
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (TopicPartition partition : records.partitions()) {
+      List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
+      for (ConsumerRecord<byte[], byte[]> in : batch) {
+        byte[] value = function.apply(in.value());
+        send(to, in, value);
+        if (keyedTwice && in.key() != null) {
+          send(keyedTo, in, value);
+        }
+      }
+      offsets.put(partition, new OffsetAndMetadata(batch.get(batch.size() - 1).offset() + 1));
+    }
+    commit(offsets);
+  }
+
+  private void send(String topic, ConsumerRecord<byte[], byte[]> in, byte[] value) {
+    var unused =
+        producer.send(
+            new ProducerRecord<>(topic, in.partition(), in.timestamp(), in.key(), value),
+            toFailure);
+  }
+
+  private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    if (inTransactions) {
+      producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+      producer.commitTransaction();
+      return;
+    }
+    producer.flush();
+    if (failure.get() != null) {
+      throw new IllegalStateException("not sent", failure.get());
+    }
+    consumer.commitSync(offsets);
+  }
+
+  /** Lets the thread end. */
+  void stop() {
+    stopped = true;
+  }
+
+  /** Waits for the thread's end and closes the clients. */
+  void close() {
+    try {
+      thread.join(20_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    consumer.close();
+    producer.close();
+  }
+}

@@ -1,0 +1,89 @@
+package org.tidewaiter.deploy.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidewaiter.deploy.bench.DrainArguments.Topic;
+
+/** Names of ways mean what they say. */
+class WayTest {
+
+  static final List<String> ALL = Variants.ALL;
+
+  @ParameterizedTest
+  @FieldSource("ALL")
+  void of_aNameThatIsMeasured_isReadBack(String name) {
+    assertThat(Way.of(name).name()).isEqualTo(name);
+  }
+
+  @Test
+  void of_everyPart_isTold() {
+    assertThat(Way.of("tidewaiter-1000-at-least-once-2-workers-flat"))
+        .isEqualTo(new Way("tidewaiter-1000", true, 2, EventForm.FLAT));
+    assertThat(Way.of("tidewaiter-2-workers"))
+        .isEqualTo(new Way("tidewaiter", false, 2, EventForm.ECS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "copied",
+        "copy-1-workers",
+        "copy-xml",
+        "streams-2-workers",
+        "jackson-tree-flat"
+      })
+  void of_whatIsNoWay_isRefused(String name) {
+    assertThatThrownBy(() -> Way.of(name)).hasMessageContaining("way: " + name);
+  }
+
+  @Test
+  void like_otherWork_isInTheSameCircumstances() {
+    Way way = Way.of("tidewaiter-1000-at-least-once-2-workers-iptables");
+
+    assertThat(way.like("copy").name()).isEqualTo("copy-at-least-once-2-workers-iptables");
+  }
+
+  @Test
+  void arguments_ofNone_areTheUsualOnes() {
+    DrainArguments arguments = DrainArguments.of(List.of());
+
+    assertThat(arguments.ways()).extracting(Way::name).isEqualTo(Variants.SHORT);
+    assertThat(arguments.topics()).containsExactly(new Topic(EventForm.ECS, 2));
+  }
+
+  @Test
+  void arguments_ofASmokeRun_haveEveryFormAndPromiseInOneRound() {
+    DrainArguments arguments = DrainArguments.of(List.of("--smoke"));
+
+    assertThat(Variants.ALL).containsAll(Variants.SMOKE);
+    assertThat(arguments.rounds()).isEqualTo(1);
+    assertThat(arguments.ways()).extracting(Way::form).contains(EventForm.values());
+    assertThat(arguments.ways()).extracting(Way::workers).contains(1, 2);
+    assertThat(arguments.ways()).extracting(Way::atLeastOnce).contains(false, true);
+  }
+
+  @Test
+  void arguments_ofSeveralFormsAndPartitions_areATopicForEach() {
+    DrainArguments arguments =
+        DrainArguments.of(
+            List.of("--partitions=1,4", "5000", "2", "copy", "copy-flat", "tidewaiter-10-flat"));
+
+    assertThat(arguments.records()).isEqualTo(5000);
+    assertThat(arguments.rounds()).isEqualTo(2);
+    assertThat(arguments.topics())
+        .containsExactly(
+            new Topic(EventForm.ECS, 1),
+            new Topic(EventForm.FLAT, 1),
+            new Topic(EventForm.ECS, 4),
+            new Topic(EventForm.FLAT, 4));
+    assertThat(arguments.ways(EventForm.FLAT))
+        .containsExactly(Way.of("copy-flat"), Way.of("tidewaiter-10-flat"));
+  }
+}
