@@ -1,5 +1,7 @@
 package org.tidewaiter.deploy.bench.growth;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +16,7 @@ import org.tidewaiter.ingest.decode.DecodeError;
 /** Threads that do nothing but process events, each with a session of its own. */
 final class Load implements AutoCloseable {
 
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final long TIMESTAMP = 1_767_600_000_000L;
 
   /** So seldom does a thread tell how far it is, and ask whether it shall go on. */
@@ -37,13 +40,27 @@ final class Load implements AutoCloseable {
 
   /** Waits, and returns how many events all threads together processed in each second of it. */
   double rate(double seconds) {
+    return run(seconds).eventsPerSecond();
+  }
+
+  /** Waits, and returns what all threads together did meanwhile. */
+  LoadRate run(double seconds) {
     long before = count();
+    long cpuBefore = cpuNanos();
     long began = System.nanoTime();
     long until = began + (long) (seconds * 1e9);
     while (System.nanoTime() < until) {
       LockSupport.parkNanos(until - System.nanoTime());
     }
-    return (count() - before) * 1e9 / (System.nanoTime() - began);
+    double events = count() - before;
+    return new LoadRate(
+        events * 1e9 / (System.nanoTime() - began), (cpuNanos() - cpuBefore) / events);
+  }
+
+  private long cpuNanos() {
+    return workers.stream()
+        .mapToLong(worker -> THREADS.getThreadCpuTime(worker.thread.getId()))
+        .sum();
   }
 
   private long count() {
