@@ -2,6 +2,7 @@ package org.tidewaiter.deploy.bench.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tidewaiter.deploy.engine.InputRecord;
 
 /** Equal rules in two engines, and events on which they are known to agree. */
 final class Duel {
@@ -58,6 +59,11 @@ final class Duel {
       }
     }
     return new Duel(own, peer, events);
+  }
+
+  /** Returns the events, as an engine's worker is given them. */
+  List<InputRecord> records() {
+    return WholeEngine.records(events);
   }
 
   /** Decodes an event. */

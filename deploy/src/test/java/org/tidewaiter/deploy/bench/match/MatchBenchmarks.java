@@ -26,7 +26,8 @@ final class MatchBenchmarks {
           MatchBenchmark.class,
           DecodeAndMatchBenchmark.class,
           FlatDecodeAndMatchBenchmark.class,
-          EngineBenchmark.class);
+          EngineBenchmark.class,
+          StageBenchmark.class);
 
   private static final List<Class<?>> LOADS = List.of(LoadBenchmark.class, SwapBenchmark.class);
 

@@ -9,12 +9,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import org.tidewaiter.deploy.engine.StageTimer.Stage;
 
 /** What the benchmarks of one run gave, with the ratios between them. */
 final class MatchReport {
+
+  private static final String DECODED = "Stage.toDecode/";
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
 
@@ -92,6 +96,20 @@ final class MatchReport {
                 table.append(
                     String.format(
                         Locale.ROOT, "%-60s %8.2f %8.2f%n", name, ratio.clock(), ratio.cpu())));
+    Map<String, StageCosts> stages = stages();
+    if (!stages.isEmpty()) {
+      table.append(String.format("%n%-36s %12s %12s %10s%n", "stage/rules", "ns", "cpu ns", "B"));
+    }
+    stages.forEach(
+        (name, costs) ->
+            table.append(
+                String.format(
+                    Locale.ROOT,
+                    "%-36s %,12.1f %,12.1f %,10.1f%n",
+                    name,
+                    costs.clock(),
+                    costs.cpu(),
+                    costs.bytes())));
     return table.toString();
   }
 
@@ -112,6 +130,7 @@ final class MatchReport {
                 put(ratios, name, name.substring(0, name.indexOf('/')) + "/10");
               } else if (name.startsWith("DecodeAndMatch.eventRuler")) {
                 put(ratios, name, "DecodeAndMatch.tidewaiter/" + rules);
+                put(ratios, name, "DecodeAndMatch.engine/" + rules);
               } else if (name.startsWith("FlatDecodeAndMatch.siembol")) {
                 put(ratios, name, "FlatDecodeAndMatch.tidewaiter/" + rules);
               }
@@ -126,6 +145,32 @@ final class MatchReport {
       double cpu = row.cpuNanos().orElse(Double.NaN) / base.cpuNanos().orElse(Double.NaN);
       ratios.put(of + " : " + to, new Ratio(row.median() / base.median(), cpu));
     }
+  }
+
+  /** What each stage of the engine takes, by its name and the number of rules. */
+  private Map<String, StageCosts> stages() {
+    Map<String, StageCosts> stages = new LinkedHashMap<>();
+    rows.keySet().stream()
+        .filter(name -> name.startsWith(DECODED))
+        .map(name -> name.substring(DECODED.length()))
+        .forEach(
+            rules ->
+                StageCosts.differences(stage -> upTo(stage, rules))
+                    .forEach((stage, costs) -> stages.put(stage.label() + "/" + rules, costs)));
+    return stages;
+  }
+
+  /** {@link StageBenchmark}'s methods are called after their last stage. */
+  private Optional<StageCosts> upTo(Stage stage, String rules) {
+    String name = stage.label();
+    String method = "to" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    return Optional.ofNullable(rows.get("Stage." + method + "/" + rules))
+        .map(
+            row ->
+                new StageCosts(
+                    row.median(),
+                    row.cpuNanos().orElse(Double.NaN),
+                    row.bytes().orElse(Double.NaN)));
   }
 
   /** Writes the same for programs. */
@@ -149,6 +194,14 @@ final class MatchReport {
                     .putObject(name)
                     .put("clock", ratio.clock())
                     .put("cpu", ratio.cpu()));
+    stages()
+        .forEach(
+            (name, costs) ->
+                json.withObjectProperty("stages")
+                    .putObject(name)
+                    .put("ns", costs.clock())
+                    .put("cpu_ns", costs.cpu())
+                    .put("bytes", costs.bytes()));
     Files.writeString(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json));
   }
 }
