@@ -8,53 +8,86 @@ import org.jspecify.annotations.Nullable;
  * The cells of an {@link Event}: each holds one value, and a record's bytes that values are ranges
  * of.
  *
- * <p>Each cell keeps a kind, 64 bits, a byte range and a cached object, in parallel arrays. What a
- * range spells is parsed when it is first asked for. Not thread-safe.
+ * <p>Each cell has a head, 64 bits, a byte range, a text and an object, in parallel arrays. The
+ * head says what the value is and which of the others count; what is in these else is left from
+ * earlier values. So a value is set by two or three writes, and a record is forgotten by clearing
+ * the heads: not even texts and objects are, but for large ones. That also spares the collector's
+ * barriers where a cell gets the same text as in the record before. What a range spells is parsed
+ * when it is first asked for. Not thread-safe.
  */
 final class Cells {
 
   private static final byte[] NO_BYTES = {};
 
-  private static final ValueKind[] KINDS = ValueKind.values();
-  private static final byte MISSING = (byte) ValueKind.MISSING.ordinal();
+  /** The bits of a head that are the ordinal of the kind. */
+  private static final int KIND = 0xf;
+
+  /** The bit of a head that says that the value is a range of the record. */
+  private static final int RANGE = 0x10;
+
+  /** The bit of a head that says that the range is a string with escapes. */
+  private static final int ESCAPED = 0x20;
+
+  /** The bit of a head that says that the value has a text. */
+  private static final int TEXT = 0x40;
+
+  /** The bit of a head that says that the value has an object. */
+  private static final int OBJECT = 0x80;
+
+  /** Longer texts are let go of with their record: what is left must not fill the heap. */
+  private static final int LONGEST_LEFT = 256;
+
+  /** By all that {@link #KIND} may be, which spares the check of the index. */
+  private static final ValueKind[] KINDS = new ValueKind[KIND + 1];
+
+  static {
+    Arrays.fill(KINDS, ValueKind.MISSING);
+    System.arraycopy(ValueKind.values(), 0, KINDS, 0, ValueKind.values().length);
+  }
 
   /** Cached in place of an address by cells whose text does not spell one. */
   private static final Object NOT_AN_ADDRESS = new Object();
 
-  /** Ordinals: bytes are cleared fastest. */
-  private byte[] kinds;
+  /** The kind, and what bears on the range; 0 for a missing value. */
+  private byte[] heads;
 
   private long[] bits;
-  private int[] from;
-  private int[] to;
+
+  /** Of a range its begin and end, of a list its first cell and length: 32 bits each. */
+  private long[] ranges;
+
   private @Nullable String[] texts;
 
   /** The parsed address of a cell; of an object that an enricher has set, its JSON. */
   private @Nullable Object[] objects;
 
-  /** A bit for each cell that has a text or an object: the others need not be cleared. */
-  private long[] kept;
+  /** A bit for each cell that is not missing. */
+  private long[] present;
+
+  /** A bit for each cell that has a text or an object which may be large. */
+  private long[] large;
 
   private byte[] record = NO_BYTES;
 
   /** Makes so many cells, all missing. */
   Cells(int capacity) {
-    kinds = new byte[capacity];
+    heads = new byte[capacity];
     bits = new long[capacity];
-    from = new int[capacity];
-    to = new int[capacity];
+    ranges = new long[capacity];
     texts = new @Nullable String[capacity];
     objects = new @Nullable Object[capacity];
-    kept = new long[words(capacity)];
+    present = new long[words(capacity)];
+    large = new long[words(capacity)];
   }
 
-  private static int words(int capacity) {
+  /** Returns how many words hold a bit for each cell. */
+  static int words(int capacity) {
     return (capacity + Long.SIZE - 1) / Long.SIZE;
   }
 
   /** Returns how many cells there are. */
   int capacity() {
-    return kinds.length;
+    return heads.length;
   }
 
   /** Returns the bytes that ranges count in. */
@@ -62,72 +95,98 @@ final class Cells {
     return record;
   }
 
-  /** Makes the first cells missing, lets go of all objects, and takes up another record. */
+  /** Makes the first cells missing, and takes up another record. */
   void reset(byte[] newRecord, int count) {
     record = newRecord;
-    Arrays.fill(kinds, 0, count, MISSING);
-    for (int word = 0; word < kept.length; word++) {
-      for (long left = kept[word]; left != 0; left &= left - 1) {
+    Arrays.fill(heads, 0, count, (byte) 0);
+    Arrays.fill(present, 0);
+    for (int word = 0; word < large.length; word++) {
+      for (long left = large[word]; left != 0; left &= left - 1) {
         int cell = word * Long.SIZE + Long.numberOfTrailingZeros(left);
         texts[cell] = null;
         objects[cell] = null;
       }
-      kept[word] = 0;
+      large[word] = 0;
     }
   }
 
   /** Doubles the number of cells. */
   void grow() {
-    int capacity = kinds.length * 2;
-    kinds = Arrays.copyOf(kinds, capacity);
+    int capacity = heads.length * 2;
+    heads = Arrays.copyOf(heads, capacity);
     bits = Arrays.copyOf(bits, capacity);
-    from = Arrays.copyOf(from, capacity);
-    to = Arrays.copyOf(to, capacity);
+    ranges = Arrays.copyOf(ranges, capacity);
     texts = Arrays.copyOf(texts, capacity);
     objects = Arrays.copyOf(objects, capacity);
-    kept = Arrays.copyOf(kept, words(capacity));
+    present = Arrays.copyOf(present, words(capacity));
+    large = Arrays.copyOf(large, words(capacity));
   }
 
   // ---- what is set
 
+  /** Takes the value out of a cell. */
+  void clear(int cell) {
+    heads[cell] = 0;
+    present[cell >> 6] &= ~(1L << cell);
+  }
+
   /** Sets a value of which there is no more to say than its kind and 64 bits. */
   void put(int cell, ValueKind kind, long value) {
-    setKind(cell, kind);
+    setHead(cell, kind.ordinal());
     bits[cell] = value;
-    from[cell] = 0;
-    to[cell] = 0;
-    texts[cell] = null;
-    objects[cell] = null;
   }
 
   /** Sets a value that has a text of its own. */
   void putText(int cell, ValueKind kind, String text) {
-    put(cell, kind, 0);
+    setHead(cell, kind.ordinal());
     keepText(cell, text);
   }
 
-  /** Sets a value that is an object. */
-  void putObject(int cell, ValueKind kind, Object object) {
-    put(cell, kind, 0);
-    keepObject(cell, object);
+  /** Sets an address. */
+  void putAddress(int cell, IpAddress address) {
+    setHead(cell, ValueKind.ADDRESS.ordinal());
+    keepObject(cell, address);
+  }
+
+  /** Sets an object that is shown as these bytes. */
+  void putJson(int cell, byte[] json) {
+    setHead(cell, ValueKind.OBJECT.ordinal());
+    keepObject(cell, json);
+    large[cell >> 6] |= 1L << cell;
   }
 
   /** Sets a value that is a range of the record, with escapes or without. */
   void putRange(int cell, ValueKind kind, int begin, int end, boolean escaped) {
-    put(cell, kind, escaped ? 1 : 0);
-    from[cell] = begin;
-    to[cell] = end;
+    int range = end > begin ? RANGE : 0;
+    setHead(cell, kind.ordinal() | range | (escaped ? ESCAPED : 0));
+    ranges[cell] = pair(begin, end);
+  }
+
+  /** Sets a whole number that is a range of the record. */
+  void putNumber(int cell, ValueKind kind, int begin, int end, long value) {
+    setHead(cell, kind.ordinal() | RANGE);
+    ranges[cell] = pair(begin, end);
+    bits[cell] = value;
   }
 
   /** Sets a list of the cells from {@code first} on. */
   void putList(int cell, int first, int count) {
-    put(cell, ValueKind.LIST, first);
-    to[cell] = count;
+    setHead(cell, ValueKind.LIST.ordinal());
+    ranges[cell] = pair(first, count);
+  }
+
+  private static long pair(int first, int second) {
+    return (long) first << 32 | second;
   }
 
   /** Makes a list longer by the cell behind its last. */
   void lengthen(int cell) {
-    to[cell]++;
+    ranges[cell]++;
+  }
+
+  private void setHead(int cell, int head) {
+    heads[cell] = (byte) head;
+    present[cell >> 6] |= 1L << cell;
   }
 
   /** Changes kind and bits of a value that keeps its spelling. */
@@ -151,73 +210,94 @@ final class Cells {
   private void keepSpelling(int cell) {
     if (!isPlain(cell)) {
       text(cell);
-      from[cell] = 0;
-      to[cell] = 0;
+      heads[cell] &= ~(RANGE | ESCAPED);
     }
   }
 
   /** Gives a cell the value of another, in the same spelling. */
   void copy(int source, int target) {
-    kinds[target] = kinds[source];
+    heads[target] = heads[source];
     bits[target] = bits[source];
-    from[target] = from[source];
-    to[target] = to[source];
-    keepText(target, texts[source]);
-    keepObject(target, objects[source]);
+    ranges[target] = ranges[source];
+    long bit = 1L << target;
+    present[target >> 6] = (present[target >> 6] & ~bit) | (heads[source] == 0 ? 0 : bit);
+    String text = textOf(source);
+    if (text != null) {
+      keepText(target, text);
+    }
+    if ((heads[source] & OBJECT) != 0) {
+      objects[target] = objects[source];
+      large[target >> 6] |= bit;
+    }
   }
 
   private void setKind(int cell, ValueKind kind) {
-    kinds[cell] = (byte) kind.ordinal();
+    heads[cell] = (byte) ((heads[cell] & ~KIND) | kind.ordinal());
+    present[cell >> 6] |= 1L << cell;
   }
 
-  private void keepText(int cell, @Nullable String text) {
-    texts[cell] = text;
-    kept[cell >> 6] |= 1L << cell;
+  @SuppressWarnings("ReferenceEquality") // it is the store that is to be spared
+  private void keepText(int cell, String text) {
+    heads[cell] |= TEXT;
+    if (texts[cell] != text) {
+      texts[cell] = text;
+      if (text.length() > LONGEST_LEFT) {
+        large[cell >> 6] |= 1L << cell;
+      }
+    }
   }
 
-  private void keepObject(int cell, @Nullable Object object) {
-    objects[cell] = object;
-    kept[cell >> 6] |= 1L << cell;
+  private void keepObject(int cell, Object object) {
+    heads[cell] |= (byte) OBJECT;
+    if (objects[cell] != object) {
+      objects[cell] = object;
+    }
   }
 
   // ---- what is read
 
+  /** Returns 64 bits, one for each cell from {@code 64 * word} on, set if it is not missing. */
+  long present(int word) {
+    return present[word];
+  }
+
   ValueKind kind(int cell) {
-    return KINDS[kinds[cell]];
+    return KINDS[heads[cell] & KIND];
   }
 
   boolean has(int cell, ValueKind kind) {
-    return kinds[cell] == (byte) kind.ordinal();
+    return (heads[cell] & KIND) == kind.ordinal();
   }
 
   /** Returns the first cell of a list. */
   int listFirst(int cell) {
-    return (int) bits[cell];
+    return begins(cell);
   }
 
   /** Returns how many cells a list has. */
   int listCount(int cell) {
-    return to[cell];
+    return end(cell);
   }
 
   boolean isPlain(int cell) {
-    return hasRange(cell) && (!has(cell, ValueKind.STRING) || bits[cell] == 0);
+    return (heads[cell] & (RANGE | ESCAPED)) == RANGE;
   }
 
   /** Returns where a range begins, -1 if the value is none. */
   int begin(int cell) {
-    return hasRange(cell) ? from[cell] : -1;
+    return hasRange(cell) ? begins(cell) : -1;
+  }
+
+  private int begins(int cell) {
+    return (int) (ranges[cell] >>> 32);
   }
 
   int end(int cell) {
-    return to[cell];
+    return (int) ranges[cell];
   }
 
-  /**
-   * A list keeps its length where others keep a range; a missing one, that of an earlier record.
-   */
   private boolean hasRange(int cell) {
-    return to[cell] > from[cell] && !has(cell, ValueKind.MISSING) && !has(cell, ValueKind.LIST);
+    return (heads[cell] & RANGE) != 0;
   }
 
   boolean booleanValue(int cell) {
@@ -234,9 +314,11 @@ final class Cells {
       case LONG -> bits[cell];
       case UNSIGNED_LONG -> JsonNumber.unsignedToDouble(bits[cell]);
       case DOUBLE -> {
-        double simple = JsonNumber.simpleToDouble(record, from[cell], to[cell]);
-        if (!Double.isNaN(simple)) {
-          yield simple;
+        if (hasRange(cell)) {
+          double simple = JsonNumber.simpleToDouble(record, begins(cell), end(cell));
+          if (!Double.isNaN(simple)) {
+            yield simple;
+          }
         }
         String spelled = text(cell);
         yield spelled == null ? Double.NaN : Double.parseDouble(spelled);
@@ -246,32 +328,44 @@ final class Cells {
   }
 
   @Nullable String text(int cell) {
-    String known = texts[cell];
+    String known = textOf(cell);
     if (known == null) {
       known = spell(cell);
-      keepText(cell, known);
+      if (known != null) {
+        keepText(cell, known);
+      }
     }
     return known;
   }
 
+  private @Nullable String textOf(int cell) {
+    return (heads[cell] & TEXT) != 0 ? texts[cell] : null;
+  }
+
+  private @Nullable Object objectOf(int cell) {
+    return (heads[cell] & OBJECT) != 0 ? objects[cell] : null;
+  }
+
   private @Nullable String spell(int cell) {
     if (hasRange(cell)) {
-      return has(cell, ValueKind.STRING) && bits[cell] != 0
-          ? JsonString.unescape(record, from[cell], to[cell])
-          : new String(record, from[cell], to[cell] - from[cell], StandardCharsets.UTF_8);
+      int begin = begins(cell);
+      int end = end(cell);
+      return isPlain(cell)
+          ? new String(record, begin, end - begin, StandardCharsets.UTF_8)
+          : JsonString.unescape(record, begin, end);
     }
     return switch (kind(cell)) {
       case STRING -> "";
       case BOOLEAN -> bits[cell] != 0 ? "true" : "false";
       case LONG -> NumberTexts.of(bits[cell]);
       case UNSIGNED_LONG -> Long.toUnsignedString(bits[cell]);
-      case ADDRESS -> String.valueOf(objects[cell]);
+      case ADDRESS -> String.valueOf(objectOf(cell));
       default -> null;
     };
   }
 
   @Nullable IpAddress address(int cell) {
-    Object known = objects[cell];
+    Object known = objectOf(cell);
     if (known == null) {
       IpAddress parsed = has(cell, ValueKind.STRING) ? parseAddress(cell) : null;
       known = parsed == null ? NOT_AN_ADDRESS : parsed;
@@ -282,7 +376,7 @@ final class Cells {
 
   private @Nullable IpAddress parseAddress(int cell) {
     if (isPlain(cell)) {
-      return IpAddress.parse(record, from[cell], to[cell]);
+      return IpAddress.parse(record, begins(cell), end(cell));
     }
     String spelled = text(cell);
     return spelled == null ? null : IpAddress.parse(spelled);
@@ -290,6 +384,6 @@ final class Cells {
 
   /** Returns the bytes that are the object of an {@link ValueKind#OBJECT}, null if it has none. */
   byte @Nullable [] json(int cell) {
-    return has(cell, ValueKind.OBJECT) && objects[cell] instanceof byte[] json ? json : null;
+    return has(cell, ValueKind.OBJECT) && objectOf(cell) instanceof byte[] json ? json : null;
   }
 }

@@ -25,7 +25,10 @@ public final class Event implements FieldReader {
   private final FieldTable fields;
   private final JsonLayout layout;
   private final Keywords keywords = new Keywords();
-  private final boolean[] inInput;
+
+  /** A bit for each slot whose field the input itself has. */
+  private final long[] inInput;
+
   private Cells cells;
   private int cellCount;
   private int openList = -1;
@@ -35,7 +38,7 @@ public final class Event implements FieldReader {
   public Event(FieldTable fields) {
     this.fields = fields;
     layout = new JsonLayout(fields.objectCount());
-    inInput = new boolean[fields.size()];
+    inInput = new long[Cells.words(fields.size())];
     cells = new Cells(fields.size() + SPARE_CELLS);
     cellCount = fields.size();
     reset(NO_BYTES);
@@ -47,7 +50,7 @@ public final class Event implements FieldReader {
       cells = new Cells(fields.size() + SPARE_CELLS);
     }
     cells.reset(newRecord, fields.size());
-    Arrays.fill(inInput, false);
+    Arrays.fill(inInput, 0);
     cellCount = fields.size();
     openList = -1;
     timeMillis = 0;
@@ -59,8 +62,8 @@ public final class Event implements FieldReader {
 
   /** Marks a field as absent, from the input too. */
   public void setMissing(int slot) {
-    cells.put(slot, ValueKind.MISSING, 0);
-    inInput[slot] = false;
+    cells.clear(slot);
+    inInput[slot >> 6] &= ~(1L << slot);
   }
 
   /** Sets a field, or adds to the open list, JSON {@code null}. */
@@ -79,7 +82,7 @@ public final class Event implements FieldReader {
    * @param json the object, UTF-8; kept, not copied
    */
   public void setObject(int slot, byte[] json) {
-    cells.putObject(target(slot), ValueKind.OBJECT, json);
+    cells.putJson(target(slot), json);
   }
 
   /** Sets a field, or adds to the open list, a boolean. */
@@ -113,7 +116,7 @@ public final class Event implements FieldReader {
 
   /** Sets a field, or adds to the open list, an address; its text is the canonical one. */
   public void setAddress(int slot, IpAddress value) {
-    cells.putObject(target(slot), ValueKind.ADDRESS, value);
+    cells.putAddress(target(slot), value);
   }
 
   /**
@@ -135,13 +138,13 @@ public final class Event implements FieldReader {
    */
   public void setNumber(int slot, int begin, int end) {
     int cell = target(slot);
-    cells.putRange(cell, ValueKind.DOUBLE, begin, end, false);
     byte[] record = cells.record();
-    if (JsonNumber.isInteger(record, begin, end)) {
-      long value = JsonNumber.parseUnsigned(record, begin, end);
-      if (value != JsonNumber.TOO_LARGE) {
-        cells.refine(cell, wholeKind(value), record[begin] == '-' ? -value : value);
-      }
+    long value = JsonNumber.parseWhole(record, begin, end);
+    if (value == JsonNumber.TOO_LARGE) {
+      cells.putRange(cell, ValueKind.DOUBLE, begin, end, false);
+    } else {
+      long signed = record[begin] == '-' ? -value : value;
+      cells.putNumber(cell, wholeKind(value), begin, end, signed);
     }
   }
 
@@ -198,7 +201,7 @@ public final class Event implements FieldReader {
 
   /** Says that the input itself has this field under this name: rendering need not add it. */
   public void markInInput(int slot) {
-    inInput[slot] = true;
+    inInput[slot >> 6] |= 1L << slot;
   }
 
   /** Keeps a string value of the input for keyword rules. */
@@ -210,7 +213,23 @@ public final class Event implements FieldReader {
 
   /** Returns whether the input itself has this field under this name. */
   public boolean isInInput(int slot) {
-    return inInput[slot];
+    return (inInput[slot >> 6] & (1L << slot)) != 0;
+  }
+
+  /**
+   * Returns what the event has, as bits: one for each slot from {@code 64 * word} on, set if the
+   * field is not missing. Bits that are no slot's mean nothing.
+   */
+  public long present(int word) {
+    return cells.present(word);
+  }
+
+  /**
+   * Returns what the event has beyond its input, as bits: one for each slot from {@code 64 * word}
+   * on, set if the field is not missing and the input itself has it not, likewise.
+   */
+  public long added(int word) {
+    return cells.present(word) & ~inInput[word];
   }
 
   @Override

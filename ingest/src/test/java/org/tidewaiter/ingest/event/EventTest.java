@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EventTest {
@@ -80,6 +81,27 @@ class EventTest {
       assertThat(texts(event, "b")).containsExactly("yz", "new");
       assertThat(texts(event, "c")).containsExactly("new");
     }
+  }
+
+  @Test
+  void added_fieldsOfInputAndOthers_areBitsOfTheOthers() {
+    FieldTable fields =
+        FieldTable.of(IntStream.range(0, 99).mapToObj(i -> "f" + i).toList(), false);
+    Event event = new Event(fields);
+    int last = fields.size() - 1;
+    int word = last / 64;
+    event.setLong(last, 1);
+    event.setLong(last - 1, 1);
+    event.markInInput(last - 1);
+    event.setLong(last - 2, 1);
+    event.setMissing(last - 2);
+    event.copy(last - 3, last - 4);
+
+    assertThat(event.added(0)).isZero();
+    assertThat(event.added(word)).isEqualTo(1L << last);
+    assertThat(event.present(word)).isEqualTo((1L << last) | (1L << (last - 1)));
+    event.reset(new byte[0]);
+    assertThat(event.present(word)).isZero();
   }
 
   @Test

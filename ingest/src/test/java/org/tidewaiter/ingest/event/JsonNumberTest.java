@@ -33,6 +33,32 @@ class JsonNumberTest {
     }
   }
 
+  @Test
+  void parseWhole_anyNumberAnywhere_isItsDigits() {
+    Random random = new Random(3);
+    for (int i = 0; i < 200_000; i++) {
+      String text = i % 2 == 0 ? number(random) : whole(random);
+      int from = random.nextInt(9);
+      byte[] bytes = (" ".repeat(from) + text + "9]").getBytes(US_ASCII);
+      int to = from + text.length();
+
+      long read = JsonNumber.parseWhole(bytes, from, to);
+
+      if (text.matches("-?[0-9]+")) {
+        assertThat(read).as(text).isEqualTo(JsonNumber.parseUnsigned(bytes, from, to));
+        assertThat(read).as(text).isEqualTo(Long.parseUnsignedLong(text.replace("-", "")));
+      } else {
+        assertThat(read).as(text).isEqualTo(JsonNumber.TOO_LARGE);
+      }
+    }
+  }
+
+  private static String whole(Random random) {
+    StringBuilder text = new StringBuilder();
+    digits(random, text, 1 + random.nextInt(10));
+    return text.toString();
+  }
+
   private static String number(Random random) {
     StringBuilder text = new StringBuilder(random.nextInt(3) == 0 ? "-" : "");
     digits(random, text, 1 + random.nextInt(10));
