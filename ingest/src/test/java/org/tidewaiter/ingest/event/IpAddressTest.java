@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,41 @@ class IpAddressTest {
 
   private static long mask(Random random) {
     return random.nextBoolean() ? -1L : 0xffffL << (16 * random.nextInt(4));
+  }
+
+  /** Bytes are read by words where there is room around them, else one by one. */
+  @Test
+  void parse_nearlyDottedBytesAnywhere_isWhatItsTextIs() {
+    Random random = new Random(5);
+    int addresses = 0;
+    for (int i = 0; i < 300_000; i++) {
+      String text = nearlyDotted(random);
+      int before = random.nextInt(6);
+      String around = ".".repeat(before) + text + "7".repeat(random.nextInt(18));
+      byte[] bytes = around.getBytes(StandardCharsets.ISO_8859_1);
+
+      IpAddress read = IpAddress.parse(bytes, before, before + text.length());
+
+      assertThat(read).as("%s in %s", text, around).isEqualTo(IpAddress.parse(text));
+      addresses += read == null ? 0 : 1;
+    }
+    assertThat(addresses).isBetween(50_000, 250_000);
+  }
+
+  private static String nearlyDotted(Random random) {
+    StringBuilder text = new StringBuilder();
+    for (int part = 0; part < 4; part++) {
+      text.append(part == 0 ? "" : ".").append(random.nextInt(random.nextBoolean() ? 256 : 30));
+    }
+    int at = random.nextInt(text.length());
+    switch (random.nextInt(8)) {
+      case 0 -> text.setCharAt(at, (char) random.nextInt(256));
+      case 1 -> text.insert(at, random.nextInt(10));
+      case 2 -> text.deleteCharAt(at);
+      case 3 -> text.insert(at, '.');
+      default -> {}
+    }
+    return text.toString();
   }
 
   @Test
