@@ -1,8 +1,7 @@
 package org.tidewaiter.ingest.render;
 
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.ingest.event.ValueKind;
@@ -13,22 +12,21 @@ import org.tidewaiter.ingest.event.ValueKind;
  */
 final class DocumentPlan {
 
-  private final Node root = new Node();
+  private final Node root;
 
   private DocumentPlan(FieldTable fields, List<String> names, String prefix) {
+    root = new Node("", fields);
     for (String name : names) {
-      Node at = root;
-      for (String segment : name.substring(prefix.length()).split("\\.", -1)) {
-        at = at.children.computeIfAbsent(segment, unused -> new Node());
-      }
-      at.slot = fields.slot(name);
+      root.add(name, prefix.length(), fields);
     }
   }
 
-  /** Returns the plan of a whole document, which has the line. */
+  /**
+   * Returns the plan of a whole document, which has the line, whether a rule asks for it or not.
+   */
   static DocumentPlan document(FieldTable fields, List<String> names) {
     DocumentPlan plan = new DocumentPlan(fields, names, "");
-    plan.addLine();
+    plan.root.addLine(fields);
     return plan;
   }
 
@@ -39,16 +37,6 @@ final class DocumentPlan {
    */
   static DocumentPlan below(String prefix, FieldTable fields, List<String> names) {
     return new DocumentPlan(fields, names, prefix);
-  }
-
-  private void addLine() {
-    // The line must have a place even where no rule asks for it.
-    Node original =
-        root.children
-            .computeIfAbsent("event", unused -> new Node())
-            .children
-            .computeIfAbsent("original", unused -> new Node());
-    original.isLine = true;
   }
 
   /** Appends the whole document: the event's fields, then the given members. */
@@ -67,25 +55,26 @@ final class DocumentPlan {
   }
 
   private static void appendChildren(Event event, Node node, String prefix, JsonBuffer out) {
-    for (Map.Entry<String, Node> entry : node.children.entrySet()) {
-      Node child = entry.getValue();
-      String key = prefix + entry.getKey();
+    for (Node child : node.children) {
+      if (child.isNowhere(event)) {
+        continue;
+      }
       boolean valued = child.slot >= 0 && event.kind(child.slot) != ValueKind.MISSING;
       if (valued) {
-        comma(out).string(key).raw(':');
+        opening(child, prefix, out);
         ValueWriter.append(event, child.slot, out);
       } else if (child.isLine && event.keywordCount() > 0) {
-        comma(out).string(key).raw(':').string(event.keyword(0));
+        opening(child, prefix, out).string(event.keyword(0));
       }
-      if (child.children.isEmpty()) {
+      if (child.children.length == 0) {
         continue;
       }
       if (valued) {
-        appendChildren(event, child, key + ".", out);
+        appendChildren(event, child, prefix + child.key + ".", out);
         continue;
       }
       int before = out.length();
-      comma(out).string(key).raw(":{");
+      opening(child, prefix, out).raw('{');
       int open = out.length();
       appendChildren(event, child, "", out);
       if (out.length() == open) {
@@ -96,13 +85,79 @@ final class DocumentPlan {
     }
   }
 
+  /** Appends a key and its colon, and the comma before it. */
+  private static JsonBuffer opening(Node child, String prefix, JsonBuffer out) {
+    return prefix.isEmpty()
+        ? comma(out).raw(child.opening)
+        : comma(out).string(prefix + child.key).raw(':');
+  }
+
   private static JsonBuffer comma(JsonBuffer json) {
     return json.last() == '{' ? json : json.raw(',');
   }
 
   private static final class Node {
-    private final Map<String, Node> children = new LinkedHashMap<>();
+    private final String key;
+
+    /** The key in quotes, and the colon. */
+    private final byte[] opening;
+
+    /** A bit for the slot of this field and for those of all below. */
+    private final long[] slots;
+
+    private Node[] children = {};
     private int slot = -1;
     private boolean isLine;
+
+    /** Whether this is the line, or it is below. */
+    private boolean hasLine;
+
+    Node(String key, FieldTable fields) {
+      this.key = key;
+      opening = new JsonBuffer().string(key).raw(':').toByteArray();
+      slots = new long[(fields.size() + Long.SIZE - 1) / Long.SIZE];
+    }
+
+    /** Adds a field; {@code from} is where the part of its name that counts here begins. */
+    void add(String name, int from, FieldTable fields) {
+      int added = fields.slot(name);
+      slots[added >> 6] |= 1L << added;
+      if (from > name.length()) {
+        slot = added;
+        return;
+      }
+      int dot = name.indexOf('.', from);
+      int end = dot < 0 ? name.length() : dot;
+      child(name.substring(from, end), fields).add(name, end + 1, fields);
+    }
+
+    void addLine(FieldTable fields) {
+      Node original = child("event", fields).child("original", fields);
+      original.isLine = true;
+      original.hasLine = true;
+      child("event", fields).hasLine = true;
+    }
+
+    private Node child(String childKey, FieldTable fields) {
+      for (Node child : children) {
+        if (child.key.equals(childKey)) {
+          return child;
+        }
+      }
+      children = Arrays.copyOf(children, children.length + 1);
+      Node made = new Node(childKey, fields);
+      children[children.length - 1] = made;
+      return made;
+    }
+
+    /** Returns whether an event has neither this field nor any below. */
+    boolean isNowhere(Event event) {
+      for (int word = 0; word < slots.length; word++) {
+        if ((slots[word] & event.present(word)) != 0) {
+          return false;
+        }
+      }
+      return !hasLine;
+    }
   }
 }

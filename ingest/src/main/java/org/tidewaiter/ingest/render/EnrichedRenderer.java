@@ -88,11 +88,10 @@ public final class EnrichedRenderer {
     if (event.layout().isJson()) {
       splices.collect(event, tail);
       appendOurs(event, members, ours);
-      splice(event);
-    } else {
-      appendOurs(event, members, ours);
-      plan.append(event, tail, out);
+      return splice(event);
     }
+    appendOurs(event, members, ours);
+    plan.append(event, tail, out);
     return out.toByteArray();
   }
 
@@ -147,36 +146,50 @@ public final class EnrichedRenderer {
   }
 
   /** Copies the record, leaves out the cuts, and puts each fragment where it belongs. */
-  private void splice(Event event) {
+  private byte[] splice(Event event) {
     JsonLayout layout = event.layout();
     byte[] record = event.record();
+    byte[] spliced =
+        new byte[record.length - cutLength(layout) + splices.length() + tailLength(layout)];
     int cut = 0;
     int from = 0;
+    int at = 0;
     for (int i = 0; i <= splices.count(); i++) {
       boolean inner = i < splices.count();
       int next = inner ? splices.offset(i) : layout.documentEnd();
       while (cut < layout.cutCount() && layout.cutFrom(cut) < next) {
-        out.raw(record, from, layout.cutFrom(cut));
+        at = copy(record, from, layout.cutFrom(cut), spliced, at);
         from = layout.cutTo(cut++);
       }
-      out.raw(record, from, next);
+      at = copy(record, from, next, spliced, at);
       from = next;
       JsonBuffer fragment = inner ? splices.fragment(i) : tail;
       if (fragment.length() > 0) {
-        boolean first = inner ? isEmpty(record, next) : layout.isDocumentEmpty();
-        (first ? out : out.raw(',')).raw(fragment.array(), 0, fragment.length());
+        if (!(inner ? splices.isFirst(i) : layout.isDocumentEmpty())) {
+          spliced[at++] = ',';
+        }
+        at = copy(fragment.array(), 0, fragment.length(), spliced, at);
       }
     }
-    out.raw(record, from, record.length);
+    copy(record, from, record.length, spliced, at);
+    return spliced;
   }
 
-  /** Returns whether an object has no member, by what stands before its closing brace. */
-  private static boolean isEmpty(byte[] record, int closingBrace) {
-    int at = closingBrace - 1;
-    while (record[at] == ' ' || record[at] == '\n' || record[at] == '\r' || record[at] == '\t') {
-      at--;
+  private static int copy(byte[] source, int from, int to, byte[] target, int at) {
+    System.arraycopy(source, from, target, at, to - from);
+    return at + to - from;
+  }
+
+  private static int cutLength(JsonLayout layout) {
+    int length = 0;
+    for (int i = 0; i < layout.cutCount(); i++) {
+      length += layout.cutTo(i) - layout.cutFrom(i);
     }
-    return record[at] == '{';
+    return length;
+  }
+
+  private int tailLength(JsonLayout layout) {
+    return tail.length() == 0 || layout.isDocumentEmpty() ? tail.length() : tail.length() + 1;
   }
 
   private static JsonBuffer comma(JsonBuffer json) {

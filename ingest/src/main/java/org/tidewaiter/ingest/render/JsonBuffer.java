@@ -109,8 +109,49 @@ public final class JsonBuffer {
    * lone surrogate is written as an escape, so that the output stays UTF-8.
    */
   public JsonBuffer string(CharSequence text) {
-    raw('"');
-    for (int i = 0; i < text.length(); i++) {
+    return text instanceof String string ? ascii(string) : raw('"').rest(text, 0);
+  }
+
+  /** Appends a string as long as it is plain ASCII, as nearly all are, and the rest as any. */
+  private JsonBuffer ascii(String text) {
+    int count = text.length();
+    ensure(count + 2);
+    byte[] out = bytes;
+    int at = length;
+    out[at++] = '"';
+    for (int i = 0; i < count; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
+        length = at;
+        return rest(text, i);
+      }
+      out[at++] = (byte) c;
+    }
+    out[at++] = '"';
+    length = at;
+    return this;
+  }
+
+  /** Appends a string, given as UTF-8, in the same way. */
+  public JsonBuffer string(byte[] utf8, int begin, int end) {
+    ensure(end - begin + 2);
+    int at = length;
+    bytes[at++] = '"';
+    for (int i = begin; i < end; i++) {
+      byte b = utf8[i];
+      if (b < ' ' || b == '"' || b == '\\') { // what is not ASCII is negative
+        return string(new String(utf8, begin, end - begin, StandardCharsets.UTF_8));
+      }
+      bytes[at++] = b;
+    }
+    bytes[at++] = '"';
+    length = at;
+    return this;
+  }
+
+  /** Appends what is left of a string, and the closing quote. */
+  private JsonBuffer rest(CharSequence text, int from) {
+    for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {
         raw(c);

@@ -5,7 +5,6 @@ import java.util.List;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.ingest.event.JsonLayout;
-import org.tidewaiter.ingest.event.ValueKind;
 
 /**
  * The fields that a JSON input lacks, and where in it each goes.
@@ -19,11 +18,14 @@ final class Splices {
 
   private final Node root;
 
-  /** The slots of all fields, each once. */
-  private final int[] slots;
+  /** A bit for each slot of a field. */
+  private final long[] shown;
 
-  /** A bit for each slot that the event has and its input lacks. */
-  private final long[] lacking;
+  /** The field at each slot; where none is shown, the root. */
+  private final Node[] nodes;
+
+  /** The number of the event that is worked on: the marks of others need no clearing. */
+  private long round;
 
   private Node[] filled = new Node[4];
   private int count;
@@ -34,21 +36,24 @@ final class Splices {
    * @param names of fields of the table, none of which lies in another
    */
   Splices(FieldTable fields, List<String> names) {
-    root = new Node("", "", fields);
-    slots = names.stream().mapToInt(fields::slot).toArray();
-    lacking = new long[(fields.size() + Long.SIZE - 1) / Long.SIZE];
+    root = new Node();
+    shown = new long[(fields.size() + Long.SIZE - 1) / Long.SIZE];
+    nodes = new Node[fields.size()];
+    Arrays.fill(nodes, root);
     for (String name : names) {
-      root.add(name, fields);
+      int slot = fields.slot(name);
+      shown[slot >> 6] |= 1L << slot;
+      nodes[slot] = root.add(name, fields);
     }
   }
 
   /** Works out what an event's input lacks, and appends what belongs to its outermost object. */
   void collect(Event event, JsonBuffer outermost) {
     count = 0;
-    Arrays.fill(lacking, 0);
-    for (int slot : slots) {
-      if (event.kind(slot) != ValueKind.MISSING && !event.isInInput(slot)) {
-        lacking[slot >> 6] |= 1L << slot;
+    round++;
+    for (int word = 0; word < shown.length; word++) {
+      for (long left = event.added(word) & shown[word]; left != 0; left &= left - 1) {
+        nodes[word * Long.SIZE + Long.numberOfTrailingZeros(left)].mark(round);
       }
     }
     appendLacking(event, root, "", outermost);
@@ -64,6 +69,20 @@ final class Splices {
     return filled[index].end;
   }
 
+  /** Returns how many bytes all fragments have, with the commas before them. */
+  int length() {
+    int length = 0;
+    for (int i = 0; i < count; i++) {
+      length += filled[i].fragment.length() + (filled[i].first ? 0 : 1);
+    }
+    return length;
+  }
+
+  /** Returns whether a fragment goes into an object without any member. */
+  boolean isFirst(int index) {
+    return filled[index].first;
+  }
+
   /** Returns a fragment: members with commas between them. */
   JsonBuffer fragment(int index) {
     return filled[index].fragment;
@@ -71,32 +90,47 @@ final class Splices {
 
   /** Appends what an object lacks that the input has; under longer keys if there is a prefix. */
   private void appendLacking(Event event, Node object, String prefix, JsonBuffer into) {
-    for (Node child : object.children) {
-      if (!child.isLacking(lacking)) {
-        continue;
-      }
-      int end =
-          prefix.isEmpty() && child.slot < 0
-              ? event.layout().objectEnd(child.object, object.object)
-              : JsonLayout.NOT_AN_OBJECT;
-      if (child.slot >= 0) {
-        if (prefix.isEmpty()) {
-          comma(into).raw(child.opening);
-        } else {
-          comma(into).string(prefix + child.key).raw(':');
-        }
-        ValueWriter.append(event, child.slot, into);
-      } else if (end == JsonLayout.ABSENT) {
-        appendNested(event, child, into);
-      } else if (end == JsonLayout.NOT_AN_OBJECT) {
-        appendLacking(event, child, prefix + child.key + ".", into);
-      } else {
-        child.end = end;
-        child.fragment.clear();
-        appendLacking(event, child, "", child.fragment);
-        keep(child);
+    for (int i = 0; i < object.children.length; i++) {
+      if (object.marks[i] == round) {
+        appendChild(event, object.children[i], prefix, into);
       }
     }
+  }
+
+  private void appendChild(Event event, Node child, String prefix, JsonBuffer into) {
+    if (child.slot >= 0) {
+      if (prefix.isEmpty()) {
+        comma(into).raw(child.opening);
+      } else {
+        comma(into).string(prefix + child.key).raw(':');
+      }
+      ValueWriter.append(event, child.slot, into);
+      return;
+    }
+    int end =
+        prefix.isEmpty()
+            ? event.layout().objectEnd(child.object, child.parent.object)
+            : JsonLayout.NOT_AN_OBJECT;
+    if (end == JsonLayout.ABSENT) {
+      appendNested(event, child, into);
+    } else if (end == JsonLayout.NOT_AN_OBJECT) {
+      appendLacking(event, child, prefix + child.key + ".", into);
+    } else {
+      child.end = end;
+      child.first = isEmpty(event.record(), end);
+      child.fragment.clear();
+      appendLacking(event, child, "", child.fragment);
+      keep(child);
+    }
+  }
+
+  /** Returns whether an object has no member, by what stands before its closing brace. */
+  private static boolean isEmpty(byte[] record, int closingBrace) {
+    int at = closingBrace - 1;
+    while (record[at] == ' ' || record[at] == '\n' || record[at] == '\r' || record[at] == '\t') {
+      at--;
+    }
+    return record[at] == '{';
   }
 
   /** Appends a member that the input has nothing of. */
@@ -107,9 +141,9 @@ final class Splices {
       return;
     }
     into.raw('{');
-    for (Node child : member.children) {
-      if (child.isLacking(lacking)) {
-        appendNested(event, child, into);
+    for (int i = 0; i < member.children.length; i++) {
+      if (member.marks[i] == round) {
+        appendNested(event, member.children[i], into);
       }
     }
     into.raw('}');
@@ -137,6 +171,11 @@ final class Splices {
 
   /** A field, or an object that fields lie in. */
   private static final class Node {
+    private final Node parent;
+
+    /** Which of its parent's children it is. */
+    private final int index;
+
     private final String key;
 
     /** The key in quotes, and the colon. */
@@ -147,30 +186,44 @@ final class Splices {
     private int slot = -1;
     private Node[] children = {};
 
-    /** A bit for the slot of this field, or for those of all below. */
-    private final long[] slots;
+    /** For each child the number of the event whose input last lacked it, or any field in it. */
+    private long[] marks = {};
 
     private final JsonBuffer fragment = new JsonBuffer();
     private int end;
 
-    Node(String key, String name, FieldTable fields) {
-      this.key = key;
-      opening = new JsonBuffer().string(key).raw(':').toByteArray();
-      this.name = name;
-      slots = new long[(fields.size() + Long.SIZE - 1) / Long.SIZE];
-      object = name.isEmpty() ? JsonLayout.DOCUMENT : fields.object(name);
+    /** Whether the object has no member in the input. */
+    private boolean first;
+
+    /** Makes the root, which is its own parent. */
+    Node() {
+      parent = this;
+      index = 0;
+      key = "";
+      opening = new byte[0];
+      name = "";
+      object = JsonLayout.DOCUMENT;
     }
 
-    void add(String field, FieldTable fields) {
-      int added = fields.slot(field);
-      slots[added >> 6] |= 1L << added;
+    Node(Node parent, String key, FieldTable fields) {
+      this.parent = parent;
+      this.key = key;
+      index = parent.children.length;
+      opening = new JsonBuffer().string(key).raw(':').toByteArray();
+      name = parent.name.isEmpty() ? key : parent.name + "." + key;
+      object = fields.object(name);
+    }
+
+    /** Adds a field below, and returns its node. */
+    Node add(String field, FieldTable fields) {
       if (field.equals(name)) {
-        slot = added;
-        return;
+        slot = fields.slot(field);
+        return this;
       }
       int from = name.isEmpty() ? 0 : name.length() + 1;
       int dot = field.indexOf('.', from);
-      child(field.substring(from, dot < 0 ? field.length() : dot), fields).add(field, fields);
+      String childKey = field.substring(from, dot < 0 ? field.length() : dot);
+      return child(childKey, fields).add(field, fields);
     }
 
     private Node child(String childKey, FieldTable fields) {
@@ -179,20 +232,20 @@ final class Splices {
           return child;
         }
       }
+      Node made = new Node(this, childKey, fields);
       children = Arrays.copyOf(children, children.length + 1);
-      Node made = new Node(childKey, name.isEmpty() ? childKey : name + "." + childKey, fields);
-      children[children.length - 1] = made;
+      marks = Arrays.copyOf(marks, children.length);
+      children[made.index] = made;
       return made;
     }
 
-    /** Returns whether the event has this field, or any below, and its input does not. */
-    boolean isLacking(long[] lacking) {
-      for (int i = 0; i < slots.length; i++) {
-        if ((slots[i] & lacking[i]) != 0) {
-          return true;
-        }
+    /** Notes in all objects around it that an event lacks this field. */
+    void mark(long round) {
+      Node at = this;
+      while (at != at.parent && at.parent.marks[at.index] != round) {
+        at.parent.marks[at.index] = round;
+        at = at.parent;
       }
-      return false;
     }
   }
 }

@@ -38,6 +38,10 @@ public final class ValueWriter {
       json.number(event.longValue(cell)); // not the spelling, which may be text such as "080"
       return;
     }
+    if (event.isPlain(cell)) {
+      appendPlain(event, cell, json);
+      return;
+    }
     String text = event.text(cell);
     if (text == null) {
       appendWithoutText(event, cell, json);
@@ -50,6 +54,21 @@ public final class ValueWriter {
       default:
         json.string(text);
     }
+  }
+
+  /**
+   * Appends a value that is a range of the record as it stands there, and makes no string of it.
+   */
+  private static void appendPlain(Event event, int cell, JsonBuffer json) {
+    if (isNumber(event.kind(cell))) {
+      json.raw(event.record(), event.begin(cell), event.end(cell));
+    } else {
+      json.string(event.record(), event.begin(cell), event.end(cell));
+    }
+  }
+
+  private static boolean isNumber(ValueKind kind) {
+    return kind == ValueKind.UNSIGNED_LONG || kind == ValueKind.DOUBLE;
   }
 
   private static void appendWithoutText(Event event, int cell, JsonBuffer json) {
