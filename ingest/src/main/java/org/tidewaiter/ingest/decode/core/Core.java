@@ -26,6 +26,9 @@ public final class Core {
   private static final int MAX_PORT = 65_535;
   private static final int MAX_PROTOCOL = 255;
 
+  /** 2^64 - 1, unsigned. */
+  private static final long MAX_COUNT = -1;
+
   /** 2^64: a larger count fits no counter. */
   private static final double COUNTER_END = 0x1p64;
 
@@ -86,47 +89,67 @@ public final class Core {
 
   /** Checks an address. */
   public void address(CoreField target, int slot) {
-    int end = event.firstElement(slot) + event.elementCount(slot);
-    for (int cell = event.firstElement(slot); cell < end; cell++) {
-      if (!isAbsent(cell)) {
-        IpAddress address = event.address(cell);
-        if (address == null) {
-          fail(slot, cell, "an IPv4 or IPv6 address");
-        } else if (slot == target.slot()) {
-          event.refineAddress(cell, address);
-        } else if (isOpen(target)) {
-          event.setAddress(target.slot(), address);
-        }
-      }
+    if (event.kind(slot) != ValueKind.LIST) {
+      address(target, slot, slot);
+      return;
+    }
+    int first = event.firstElement(slot);
+    for (int i = 0; i < event.elementCount(slot); i++) {
+      address(target, slot, first + i);
+    }
+  }
+
+  private void address(CoreField target, int slot, int cell) {
+    if (isAbsent(cell)) {
+      return;
+    }
+    IpAddress address = event.address(cell);
+    if (address == null) {
+      fail(slot, cell, "an IPv4 or IPv6 address");
+    } else if (slot == target.slot()) {
+      event.refineAddress(cell, address);
+    } else if (isOpen(target)) {
+      event.setAddress(target.slot(), address);
     }
   }
 
   /** Checks a port: 0 to 65535. */
   public void port(CoreField target, int slot) {
-    number(target, slot, MAX_PORT, "0 to 65535");
+    number(target, slot, MAX_PORT);
   }
 
   /** Checks a count of bytes, packets or nanoseconds: 0 to 2^64 - 1. */
   public void count(CoreField target, int slot) {
-    number(target, slot, -1, "a whole number >= 0");
+    number(target, slot, MAX_COUNT);
   }
 
-  private void number(CoreField target, int slot, long unsignedMax, String expected) {
-    int end = event.firstElement(slot) + event.elementCount(slot);
-    for (int cell = event.firstElement(slot); cell < end; cell++) {
-      if (isAbsent(cell)) {
-        continue;
+  private void number(CoreField target, int slot, long unsignedMax) {
+    ValueKind kind = event.kind(slot);
+    if (kind == ValueKind.MISSING) {
+      return;
+    }
+    if (kind != ValueKind.LIST) {
+      number(target, slot, slot, unsignedMax);
+      return;
+    }
+    int first = event.firstElement(slot);
+    for (int i = 0; i < event.elementCount(slot); i++) {
+      number(target, slot, first + i, unsignedMax);
+    }
+  }
+
+  private void number(CoreField target, int slot, int cell, long unsignedMax) {
+    if (isAbsent(cell)) {
+      return;
+    }
+    if (!readWhole(cell) || Long.compareUnsigned(whole, unsignedMax) > 0) {
+      fail(slot, cell, unsignedMax == MAX_PORT ? "0 to 65535" : "a whole number >= 0");
+    } else if (slot != target.slot()) {
+      if (isOpen(target)) {
+        event.setUnsignedLong(target.slot(), whole);
       }
-      if (!readWhole(cell) || Long.compareUnsigned(whole, unsignedMax) > 0) {
-        fail(slot, cell, expected);
-      } else if (slot != target.slot()) {
-        if (isOpen(target)) {
-          event.setUnsignedLong(target.slot(), whole);
-        }
-      } else if (event.kind(cell) != ValueKind.LONG
-          && event.kind(cell) != ValueKind.UNSIGNED_LONG) {
-        event.refineUnsignedLong(cell, whole);
-      }
+    } else if (event.kind(cell) != ValueKind.LONG && event.kind(cell) != ValueKind.UNSIGNED_LONG) {
+      event.refineUnsignedLong(cell, whole);
     }
   }
 

@@ -179,7 +179,7 @@ public final class DialectReader {
   /** Returns the slot to read: ECS's own if the input has it, else the first that has a value. */
   private int pick(CoreField field) {
     int[] some = slots[field.ordinal()];
-    if (event.kind(some[0]) == ValueKind.MISSING) {
+    if (some.length > 1 && event.kind(some[0]) == ValueKind.MISSING) {
       for (int i = 1; i < some.length; i++) {
         if (!core.isAbsent(some[i])) {
           return some[i];

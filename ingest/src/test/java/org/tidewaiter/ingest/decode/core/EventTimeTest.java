@@ -3,8 +3,10 @@ package org.tidewaiter.ingest.decode.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,37 @@ class EventTimeTest {
       })
   void parse_other_isInvalid(String text) {
     assertThat(parse(text, ZoneOffset.UTC)).isEqualTo(EventTime.INVALID);
+  }
+
+  @Test
+  void parse_millisecondsOfAnyInstant_isThatInstant() {
+    Random random = new Random(11);
+    long end = Instant.parse("2200-01-01T00:00:00Z").toEpochMilli();
+    for (int i = 0; i < 100_000; i++) {
+      long millis = (long) (random.nextDouble() * end);
+      String text = Instant.ofEpochMilli(millis).toString();
+
+      assertThat(parse(text, ZoneOffset.ofHours(5))).as(text).isEqualTo(millis * 1_000_000);
+    }
+  }
+
+  /** The form that is read at a stroke is judged as if it were read bit by bit. */
+  @Test
+  void parse_oneCharacterChanged_isJudgedAsInAnyForm() {
+    byte[] text = "[2026-02-08T13:04:05.678Z]".getBytes(StandardCharsets.UTF_8);
+    for (int at = 1; at < text.length - 1; at++) {
+      byte before = text[at];
+      for (int b = Byte.MIN_VALUE; b <= Byte.MAX_VALUE; b++) {
+        text[at] = (byte) b;
+
+        long nanos = IsoTime.parse(text, 1, text.length - 1, ZoneOffset.UTC);
+
+        assertThat(nanos)
+            .as("%s at %s", b, at)
+            .isEqualTo(IsoTime.parseAny(text, 1, text.length - 1, ZoneOffset.UTC));
+      }
+      text[at] = before;
+    }
   }
 
   @Test
