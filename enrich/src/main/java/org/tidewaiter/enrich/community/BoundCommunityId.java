@@ -31,9 +31,9 @@ final class BoundCommunityId implements BoundEnricher {
     if (slot < 0 || event.kind(slot) != ValueKind.MISSING) {
       return;
     }
-    String made = make(event);
+    byte[] made = make(event);
     if (made != null) {
-      event.setString(slot, made);
+      event.setAscii(slot, made);
     }
   }
 
@@ -42,7 +42,7 @@ final class BoundCommunityId implements BoundEnricher {
     // The field itself says all.
   }
 
-  private @Nullable String make(Event event) {
+  private byte @Nullable [] make(Event event) {
     IpAddress source = event.address(CoreField.SOURCE_IP.slot());
     IpAddress destination = event.address(CoreField.DESTINATION_IP.slot());
     if (source == null || destination == null || event.kind(PROTOCOL) != ValueKind.LONG) {

@@ -1,6 +1,5 @@
 package org.tidewaiter.enrich.community;
 
-import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +12,8 @@ import org.tidewaiter.ingest.event.IpAddress;
  * protocol and ports, the smaller end first, so that both directions of a flow have one name. SHA-1
  * is no protection here and need not be one.
  *
- * <p>Keeps buffers: not thread-safe. Makes nothing but the text.
+ * <p>Keeps buffers, that of the name too: each name is to be used before the next one is asked for.
+ * It makes nothing. Not thread-safe.
  *
  * <p>Source: Community ID Flow Hashing, github.com/corelight/community-id-spec.
  */
@@ -53,7 +53,7 @@ final class CommunityId {
   }
 
   /** Returns the name of a flow of TCP, UDP or SCTP, or null if its ends differ in family. */
-  @Nullable String ofPorts(
+  byte @Nullable [] ofPorts(
       int protocol, IpAddress source, int sourcePort, IpAddress destination, int destinationPort) {
     if (source.v6() != destination.v6()) {
       return null;
@@ -66,7 +66,7 @@ final class CommunityId {
   }
 
   /** Returns the name of an exchange by ICMP or ICMPv6, or null if its ends differ in family. */
-  @Nullable String ofIcmp(
+  byte @Nullable [] ofIcmp(
       int protocol, IpAddress source, IpAddress destination, int type, int code) {
     int counterpart = IcmpPairs.counterpart(protocol, type);
     if (counterpart != IcmpPairs.NONE) {
@@ -83,7 +83,7 @@ final class CommunityId {
   }
 
   /** Returns the name of a flow of any other protocol, or null if its ends differ in family. */
-  @Nullable String ofAddresses(int protocol, IpAddress source, IpAddress destination) {
+  byte @Nullable [] ofAddresses(int protocol, IpAddress source, IpAddress destination) {
     if (source.v6() != destination.v6()) {
       return null;
     }
@@ -129,7 +129,7 @@ final class CommunityId {
     input[length++] = (byte) bits;
   }
 
-  private String finish() {
+  private byte[] finish() {
     sha1.update(input, 0, length);
     try {
       sha1.digest(hash, 0, HASH_BYTES);
@@ -138,6 +138,6 @@ final class CommunityId {
     }
     BASE64.encode(hash, encoded);
     System.arraycopy(encoded, 0, text, 2, encoded.length);
-    return new String(text, StandardCharsets.ISO_8859_1);
+    return text;
   }
 }

@@ -58,7 +58,7 @@ final class Cells {
 
   private @Nullable String[] texts;
 
-  /** The parsed address of a cell; of an object that an enricher has set, its JSON. */
+  /** The parsed address of a cell; of an object or ASCII that an enricher has set, its bytes. */
   private @Nullable Object[] objects;
 
   /** A bit for each cell that is not missing. */
@@ -153,6 +153,12 @@ final class Cells {
     setHead(cell, ValueKind.OBJECT.ordinal());
     keepObject(cell, json);
     large[cell >> 6] |= 1L << cell;
+  }
+
+  /** Sets a text that these bytes spell. */
+  void putAscii(int cell, byte[] ascii) {
+    setHead(cell, ValueKind.STRING.ordinal());
+    keepObject(cell, ascii);
   }
 
   /** Sets a value that is a range of the record, with escapes or without. */
@@ -355,7 +361,10 @@ final class Cells {
           : JsonString.unescape(record, begin, end);
     }
     return switch (kind(cell)) {
-      case STRING -> "";
+      case STRING -> {
+        byte[] ascii = ascii(cell);
+        yield ascii == null ? "" : new String(ascii, StandardCharsets.ISO_8859_1);
+      }
       case BOOLEAN -> bits[cell] != 0 ? "true" : "false";
       case LONG -> NumberTexts.of(bits[cell]);
       case UNSIGNED_LONG -> Long.toUnsignedString(bits[cell]);
@@ -385,5 +394,10 @@ final class Cells {
   /** Returns the bytes that are the object of an {@link ValueKind#OBJECT}, null if it has none. */
   byte @Nullable [] json(int cell) {
     return has(cell, ValueKind.OBJECT) && objectOf(cell) instanceof byte[] json ? json : null;
+  }
+
+  /** Returns the bytes that spell a text, null if none were set. */
+  byte @Nullable [] ascii(int cell) {
+    return has(cell, ValueKind.STRING) && objectOf(cell) instanceof byte[] ascii ? ascii : null;
   }
 }

@@ -114,6 +114,16 @@ public final class Event implements FieldReader {
     cells.putText(target(slot), ValueKind.STRING, value);
   }
 
+  /**
+   * Sets a field, or adds to the open list, a text of ASCII that spells no address and that JSON
+   * need not escape: for what is made anew for each event, and mostly written out and not read.
+   *
+   * @param ascii kept, not copied: not to be changed before the event is reset
+   */
+  public void setAscii(int slot, byte[] ascii) {
+    cells.putAscii(target(slot), ascii);
+  }
+
   /** Sets a field, or adds to the open list, an address; its text is the canonical one. */
   public void setAddress(int slot, IpAddress value) {
     cells.putAddress(target(slot), value);
@@ -317,6 +327,13 @@ public final class Event implements FieldReader {
    */
   public byte @Nullable [] json(int cell) {
     return cells.json(cell);
+  }
+
+  /**
+   * Returns the bytes that {@link #setAscii} has set, not to be changed; null for any other value.
+   */
+  public byte @Nullable [] ascii(int cell) {
+    return cells.ascii(cell);
   }
 
   @Override

@@ -42,6 +42,11 @@ public final class ValueWriter {
       appendPlain(event, cell, json);
       return;
     }
+    byte[] ascii = event.ascii(cell);
+    if (ascii != null) {
+      json.raw('"').raw(ascii).raw('"');
+      return;
+    }
     String text = event.text(cell);
     if (text == null) {
       appendWithoutText(event, cell, json);

@@ -98,7 +98,7 @@ class EventPropertyTest {
   private static void value(Event event, int slot, Random random) {
     Range text = TEXTS.get(random.nextInt(TEXTS.size()));
     Range number = NUMBERS.get(random.nextInt(NUMBERS.size()));
-    switch (random.nextInt(11)) {
+    switch (random.nextInt(12)) {
       case 0 -> event.setNull(slot);
       case 1 -> event.setObject(slot);
       case 2 -> event.setObject(slot, new byte[] {'{', '}'});
@@ -108,7 +108,8 @@ class EventPropertyTest {
       case 6 -> event.setDouble(slot, "1.5e3");
       case 7 -> event.setString(slot, "s" + random.nextInt(9));
       case 8 -> event.setAddress(slot, IpAddress.ofV4(random.nextInt()));
-      case 9 -> event.setText(slot, text.from(), text.to(), text.escaped());
+      case 9 -> event.setAscii(slot, new byte[] {'1', ':', 'A'});
+      case 10 -> event.setText(slot, text.from(), text.to(), text.escaped());
       default -> event.setNumber(slot, number.from(), number.to());
     }
   }

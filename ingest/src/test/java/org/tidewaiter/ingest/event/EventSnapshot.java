@@ -43,6 +43,7 @@ public final class EventSnapshot {
     out.append(" [").append(event.kind(cell)).append(' ').append(event.text(cell));
     out.append(' ').append(event.address(cell)).append(' ').append(event.booleanValue(cell));
     out.append(' ').append(event.longValue(cell)).append(' ').append(event.doubleValue(cell));
+    out.append(' ').append(Arrays.toString(event.ascii(cell)));
     out.append(' ').append(Arrays.toString(event.json(cell))).append(' ').append(event.begin(cell));
     if (event.begin(cell) >= 0) {
       out.append('-').append(event.end(cell)).append(event.isPlain(cell) ? " plain" : "");

@@ -121,6 +121,44 @@ class EventTest {
     assertThat(event.text(slot)).isEqualTo("1.5");
   }
 
+  @Test
+  void setAscii_readsAsTheSameString() {
+    FieldTable fields = FieldTable.of(List.of("a", "b", "c"), false);
+    int slot = fields.slot("a");
+    Event event = new Event(fields);
+    event.setAscii(slot, new byte[] {'1', ':', 'x'});
+    event.copy(slot, fields.slot("b"));
+
+    for (int cell : new int[] {slot, fields.slot("b")}) {
+      assertThat(event.kind(cell)).isEqualTo(ValueKind.STRING);
+      assertThat(event.ascii(cell)).containsExactly('1', ':', 'x');
+      assertThat(event.text(cell)).isEqualTo("1:x");
+      assertThat(event.address(cell)).isNull();
+      assertThat(event.isPlain(cell)).isFalse();
+      assertThat(event.json(cell)).isNull();
+    }
+    event.setString(slot, "y");
+    assertThat(event.ascii(slot)).isNull();
+    assertThat(event.text(slot)).isEqualTo("y");
+    event.reset(new byte[0]);
+    assertThat(event.ascii(fields.slot("b"))).isNull();
+    assertThat(event.text(fields.slot("b"))).isNull();
+  }
+
+  @Test
+  void setAscii_inAList_isAnElement() {
+    FieldTable fields = FieldTable.of(List.of("a"), false);
+    int slot = fields.slot("a");
+    Event event = new Event(fields);
+    event.setString(slot, "x");
+    event.extendList(slot);
+    event.setAscii(slot, new byte[] {'y'});
+    event.endList();
+
+    assertThat(texts(event, "a")).containsExactly("x", "y");
+    assertThat(event.ascii(slot)).isNull();
+  }
+
   private static List<String> texts(Event event, String name) {
     List<String> texts = new ArrayList<>();
     int slot = event.fields().slot(name);

@@ -201,6 +201,25 @@ class EnrichedRendererTest {
   }
 
   @Test
+  void render_ascii_isWrittenAsTheSameString() {
+    FieldTable fields = FieldTable.of(Set.of("network.community_id"), false);
+    int slot = fields.slot("network.community_id");
+    for (String input : new String[] {"{\"network\":{}}", "{\"a\":1}"}) {
+      Event event = new Event(fields);
+      new JsonScanner(fields, DecodeLimits.DEFAULT)
+          .scan(input.getBytes(StandardCharsets.UTF_8), event);
+      EnrichedRenderer renderer = new EnrichedRenderer(fields, Set.of("network.community_id"));
+      event.setString(slot, "1:a+/=");
+      byte[] expected = renderer.render(event, new JsonBuffer(), new JsonBuffer());
+
+      event.setAscii(slot, "1:a+/=".getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(renderer.render(event, new JsonBuffer(), new JsonBuffer())).isEqualTo(expected);
+      assertThat(new String(expected, StandardCharsets.UTF_8)).contains("\"1:a+/=\"");
+    }
+  }
+
+  @Test
   void render_fieldThatOnlyRulesAskFor_isNotShown() {
     Event json = scan("{}");
     json.setLong(FIELDS.slot("iptables.ttl"), 64);
