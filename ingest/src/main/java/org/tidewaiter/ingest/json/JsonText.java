@@ -84,6 +84,20 @@ final class JsonText {
   int string(int from) {
     escaped = false;
     int at = from;
+    while (at + Long.BYTES <= end) {
+      long special = special((long) LONGS.get(in, at));
+      if (special != 0) {
+        at += Long.numberOfTrailingZeros(special) >> 3;
+        return in[at] == '"' ? at : stringBehind(at);
+      }
+      at += Long.BYTES;
+    }
+    return stringBehind(at);
+  }
+
+  /** Goes on where something else than a quote is, or the record's end near. */
+  private int stringBehind(int from) {
+    int at = from;
     while (true) {
       at = skipPlain(at);
       if (at >= end) {
@@ -107,25 +121,11 @@ final class JsonText {
     }
   }
 
-  /**
-   * Returns the offset of the next byte that ends a string or needs a look, eight bytes at a time.
-   *
-   * <p>In each term a byte's high bit is set if the byte is below a space, a quote, a backslash, or
-   * not ASCII. A borrow can set it wrongly, but only behind a byte where it is right, so that the
-   * first one always is.
-   */
+  /** Returns the offset of the next byte that ends a string or needs a look. */
   private int skipPlain(int from) {
     int at = from;
     for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      long word = (long) LONGS.get(in, at);
-      long quotes = word ^ QUOTES;
-      long backslashes = word ^ BACKSLASHES;
-      long special =
-          (word
-                  | ((word - SPACES) & ~word)
-                  | ((quotes - ONES) & ~quotes)
-                  | ((backslashes - ONES) & ~backslashes))
-              & HIGH_BITS;
+      long special = special((long) LONGS.get(in, at));
       if (special != 0) {
         return at + (Long.numberOfTrailingZeros(special) >> 3);
       }
@@ -134,6 +134,23 @@ final class JsonText {
       at++;
     }
     return at;
+  }
+
+  /**
+   * Returns a bit for each of eight bytes that ends a string or needs a look, the first one right.
+   *
+   * <p>In each term a byte's high bit is set if the byte is below a space, a quote, a backslash, or
+   * not ASCII. A borrow can set it wrongly, but only behind a byte where it is right, so that the
+   * first one always is.
+   */
+  private static long special(long word) {
+    long quotes = word ^ QUOTES;
+    long backslashes = word ^ BACKSLASHES;
+    return (word
+            | ((word - SPACES) & ~word)
+            | ((quotes - ONES) & ~quotes)
+            | ((backslashes - ONES) & ~backslashes))
+        & HIGH_BITS;
   }
 
   private int escape(int at) {
