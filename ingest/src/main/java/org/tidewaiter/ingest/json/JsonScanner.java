@@ -8,19 +8,19 @@ import org.tidewaiter.ingest.decode.DecodeLimits;
 import org.tidewaiter.ingest.decode.Reason;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
-import org.tidewaiter.ingest.event.JsonLayout;
 import org.tidewaiter.ingest.event.JsonString;
 import org.tidewaiter.ingest.json.FieldTrie.Entry;
-import org.tidewaiter.ingest.json.FieldTrie.Node;
 import org.tidewaiter.ingest.json.KeyMemory.Site;
+import org.tidewaiter.ingest.json.Stretch.Recording;
 
 /**
  * Reads one JSON object: checks all of it, and keeps the fields that an event's table names.
  *
- * <p><b>Choice.</b> One pass over the bytes, no tokens and no tree. A key is looked up in the
- * {@link FieldTrie} node of its object; what no name goes through is checked and passed over.
- * Values are kept as offsets. <b>Bound.</b> Work is linear in the record; recursion is as deep as
- * the deepest wanted name plus nested arrays, the rest is iterative.
+ * <p><b>Choice.</b> One pass over the bytes, no tokens and no tree. What stands between two values
+ * is mostly what stood there in an earlier record, and is passed as one {@link Stretch}; else the
+ * keys are guessed or looked up one by one, see {@link KeyMemory}. What no name goes through is
+ * checked and passed over. Values are kept as offsets. <b>Bound.</b> Work is linear in the record.
+ * Objects are walked without recursion while their keys are remembered, else by {@link JsonValues}.
  *
  * <p><b>The rare cases.</b> Two things can't be answered in one pass without much state: a repeated
  * key whose first value was an object with wanted fields in it (the last one wins, so those fields
@@ -38,9 +38,6 @@ public final class JsonScanner {
   private static final byte[] TIDEWAITER = "tidewaiter".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-  /** The rank of a spelling in which every dot is an object. */
-  private static final int NESTED = 0;
-
   /** How deep keys that nobody asked for are remembered, which takes recursion. */
   private static final int MAX_REMEMBERED = 16;
 
@@ -48,29 +45,30 @@ public final class JsonScanner {
   private final FieldTrie trie;
   private final JsonTree tree;
   private final JsonText text;
+  private final JsonValues values;
   private final KeyMemory memory;
+  private final Recording recording;
   private final boolean keywords;
-
-  /** Rank of the spelling that filled a slot, or -1. */
-  private final int[] slotRank;
-
-  /** The slots that this record has filled, so that not all need be cleared. */
-  private final int[] filled;
-
-  private int filledCount;
-
-  /** For each node, a bit for each rank under which this record has reached it. */
-  private final long[] seen;
-
-  /** The nodes that this record has reached. */
-  private final int[] reached;
-
-  private int reachedCount;
+  private final int maxUnwanted;
 
   private byte[] in = {};
   private Event event;
-  private boolean complicated;
+
+  /** How many members of the root are kept so far, and where the last comma between them is. */
   private int kept;
+
+  private int comma;
+
+  /** Where the key of the root's member that is being read begins if it is to be cut, else -1. */
+  private int reserved;
+
+  private boolean closed;
+
+  /** In whose value the reader stands. */
+  private Site parent;
+
+  /** Whose value has been passed last there; the parent itself behind its opening brace. */
+  private @Nullable Site last;
 
   /** Where the key that {@link #key} has passed leads. */
   private @Nullable Entry entry;
@@ -91,50 +89,37 @@ public final class JsonScanner {
     this.tree = new JsonTree(fields, trie);
     this.text = new JsonText(limits.maxDepth());
     this.keywords = fields.keywords();
-    this.slotRank = new int[fields.size()];
-    this.filled = new int[fields.size()];
-    this.seen = new long[trie.nodeCount()];
-    this.reached = new int[trie.nodeCount()];
-    Arrays.fill(slotRank, -1);
+    this.values = new JsonValues(text, fields, trie.nodeCount(), limits.maxDepth());
     this.event = new Event(fields);
+    this.parent = memory.root(trie.root());
+    this.recording = new Recording(parent);
+    this.maxUnwanted = Math.min(MAX_REMEMBERED, limits.maxDepth());
   }
 
   /**
    * Reads one record into an event.
    *
-   * @param record the bytes of one JSON object, white space around it allowed
+   * @param bytes the bytes of one JSON object, white space around it allowed
    * @param into reset and filled; marks the fields that it finds as being in the input, and notes
    *     the layout. After an error its values mean nothing
    * @return what is wrong with the record, or null
    */
-  public @Nullable DecodeError scan(byte[] record, Event into) {
-    into.reset(record);
-    if (record.length > limits.maxRecordBytes()) {
+  public @Nullable DecodeError scan(byte[] bytes, Event into) {
+    into.reset(bytes);
+    if (bytes.length > limits.maxRecordBytes()) {
       return new DecodeError(
           Reason.TOO_LARGE,
           limits.maxRecordBytes(),
-          "length: " + record.length + " (expected: <= " + limits.maxRecordBytes() + ")");
+          "length: " + bytes.length + " (expected: <= " + limits.maxRecordBytes() + ")");
     }
-    in = record;
+    in = bytes;
     event = into;
-    text.reset(record);
-    forget();
-    complicated = keywords;
-    if (document() >= 0 && complicated) {
-      tree.fill(record, into);
+    text.reset(bytes);
+    values.reset(bytes, into);
+    if (document() >= 0 && (keywords || values.isComplicated())) {
+      tree.fill(bytes, into);
     }
     return text.error();
-  }
-
-  private void forget() {
-    for (int i = 0; i < filledCount; i++) {
-      slotRank[filled[i]] = -1;
-    }
-    for (int i = 0; i < reachedCount; i++) {
-      seen[reached[i]] = 0;
-    }
-    filledCount = 0;
-    reachedCount = 0;
   }
 
   private int document() {
@@ -158,50 +143,192 @@ public final class JsonScanner {
     return at < in.length ? text.unexpected(at, "the end of the record") : at;
   }
 
-  /** Passes the outermost object: like {@link #object}, and notes cuts and the layout. */
+  /** Passes the outermost object, and notes cuts and the layout. */
   private int rootObject(int open) {
     kept = 0;
-    int comma = -1;
-    Site root = memory.root();
-    Site before = null;
+    comma = -1;
+    reserved = -1;
+    closed = false;
+    recording.stop();
+    Site root = memory.root(trie.root());
+    parent = root;
+    last = root;
     int at = text.skipSpace(open + 1);
     if (at < in.length && in[at] == '}') {
       event.layout().document(at, true);
       return at + 1;
     }
-    while (true) {
-      int keyQuote = at;
-      int value = key(at, trie.root(), root, before);
-      if (value < 0) {
-        return value;
-      }
-      before = site;
-      int end = member(entry, NESTED, value, 1, site);
-      if (end < 0) {
-        return end;
-      }
-      boolean cut = isReservedKey(keyQuote);
-      int next = text.skipSpace(end);
-      if (next >= in.length) {
-        return text.truncated("an object");
-      }
-      boolean more = in[next] == ',';
-      if (!more && in[next] != '}') {
-        return text.unexpected(next, "',' or '}'");
-      }
-      if (!cut) {
-        kept++;
-      } else if (kept > 0) {
+    at = open + 1;
+    while (at >= 0 && !closed) {
+      Stretch known = likely(at);
+      at = known == null ? step(at) : follow(known, at);
+    }
+    return at;
+  }
+
+  /** Returns the stretch behind the value passed last; if none is, it may be taken down. */
+  private @Nullable Stretch likely(int at) {
+    Site behind = last;
+    if (behind == null || recording.isOn() || (behind == parent && !behind.isRoot())) {
+      return null;
+    }
+    Stretch known = behind.likely(in, at);
+    if (known == null && behind.isDue()) {
+      recording.begin(behind, at);
+    }
+    return known;
+  }
+
+  /** Goes one member or closing brace further. */
+  private int step(int at) {
+    if (last == parent) {
+      return keyAndValue(text.skipSpace(at));
+    }
+    int next = text.skipSpace(at);
+    if (next >= in.length) {
+      return text.truncated("an object");
+    }
+    boolean more = in[next] == ',';
+    if (!more && in[next] != '}') {
+      return text.unexpected(next, "',' or '}'");
+    }
+    if (parent.isRoot()) {
+      endMember(at, next, more);
+    }
+    if (more) {
+      return keyAndValue(text.skipSpace(next + 1));
+    }
+    if (parent.isRoot()) {
+      recording.end(parent, in, next + 1);
+      return endDocument(next + 1);
+    }
+    leave(parent, next);
+    return next + 1;
+  }
+
+  private int endDocument(int end) {
+    event.layout().document(end - 1, kept == 0);
+    closed = true;
+    return end;
+  }
+
+  /** Counts or cuts a member of the root that ends where {@code end} says. */
+  private void endMember(int end, int next, boolean more) {
+    if (reserved < 0) {
+      kept++;
+      recording.rootComma(next);
+    } else {
+      recording.stop();
+      if (kept > 0) {
         event.layout().cut(comma, end);
       } else {
-        event.layout().cut(keyQuote, more ? next + 1 : end);
+        event.layout().cut(reserved, more ? next + 1 : end);
       }
-      if (!more) {
-        event.layout().document(next, kept == 0);
-        return next + 1;
+      reserved = -1;
+    }
+    comma = next;
+  }
+
+  /** Does what a stretch does, and passes the value behind it. */
+  private int follow(Stretch known, int at) {
+    for (int i = 0; i < known.turnCount(); i++) {
+      int place = known.place(i);
+      if (place >= 0) {
+        enter(known.turn(i), at + place);
+      } else {
+        note(known.turn(i), at + ~place);
       }
-      comma = next;
-      at = text.skipSpace(next + 1);
+    }
+    if (known.rootCommas() > 0) {
+      kept += known.rootCommas();
+      comma = at + known.lastRootComma();
+    }
+    int end = at + known.length();
+    return known.to().isRoot() ? endDocument(end) : member(known.to(), end);
+  }
+
+  /** Passes the member whose key should begin there. */
+  private int keyAndValue(int at) {
+    Site around = parent;
+    int value = key(at);
+    if (value < 0) {
+      return value;
+    }
+    Site key = site;
+    if (around.isRoot() && (key == null ? isReservedKey(at) : key.isReserved())) {
+      reserved = at;
+      recording.stop();
+    }
+    if (key != null) {
+      return member(key, value);
+    }
+    recording.stop();
+    last = null;
+    return values.member(entry, around.rank(), value, around.depth() + 1);
+  }
+
+  /**
+   * Passes the value of a remembered key, or just its brace if it is an object to be looked into.
+   */
+  private int member(Site key, int value) {
+    boolean wanted = key.entry() != null;
+    if (in[value] == '{' && (wanted ? key.isInterior() : key.depth() < maxUnwanted)) {
+      return open(key, value);
+    }
+    parent = key.parent();
+    last = key;
+    int end;
+    if (!wanted) {
+      end = values.unwanted(value, key.depth());
+    } else if (key.isInterior()) {
+      end = values.member(key.entry(), parent.rank(), value, key.depth());
+    } else {
+      end = values.field(key, value);
+    }
+    if (recording.isOn() && end >= 0) {
+      recording.passed(key, in, value, end);
+    }
+    return end;
+  }
+
+  /** Passes the brace of an object to be looked into; all of it if it is empty. */
+  private int open(Site key, int brace) {
+    if (key.depth() == limits.maxDepth()) {
+      return text.tooDeep(brace);
+    }
+    if (key.entry() != null) {
+      recording.turn(key, brace);
+      enter(key, brace);
+    }
+    parent = key;
+    last = key;
+    int at = text.skipSpace(brace + 1);
+    if (at < in.length && in[at] == '}') {
+      leave(key, at);
+      return at + 1;
+    }
+    return at;
+  }
+
+  private void leave(Site key, int brace) {
+    if (key.entry() != null) {
+      recording.turn(key, ~brace);
+      note(key, brace);
+    }
+    parent = key.parent();
+    last = key;
+  }
+
+  /** Begins a wanted object. */
+  private void enter(Site key, int brace) {
+    key.begin(brace);
+    values.enter(key);
+  }
+
+  /** Notes where a wanted object stands. */
+  private void note(Site key, int brace) {
+    if (key.rank() == JsonValues.NESTED) {
+      event.layout().object(key.node().object(), key.value(), brace);
     }
   }
 
@@ -226,16 +353,12 @@ public final class JsonScanner {
   }
 
   /**
-   * Passes a key and its colon, and sets {@link #entry} and {@link #site}.
-   *
-   * @param at where the key should begin
-   * @param node what is looked for in its object
-   * @param parent the key in whose value that object is, null if it is not remembered
-   * @param before the key before this one, null if it is the first or not remembered
-   * @return the offset of the value
+   * Passes a key and its colon in the object where the reader stands, and sets {@link #entry} and
+   * {@link #site}; returns the offset of the value.
    */
-  private int key(int at, Node node, @Nullable Site parent, @Nullable Site before) {
-    Site known = parent == null ? null : KeyMemory.guess(parent, before, in, at);
+  private int key(int at) {
+    Site before = last == parent ? null : last;
+    Site known = KeyMemory.guess(parent, before, in, at);
     if (known != null) {
       entry = known.entry();
       site = known;
@@ -245,183 +368,8 @@ public final class JsonScanner {
     if (quote < 0) {
       return quote;
     }
-    if (text.escaped()) {
-      byte[] key = FieldTrie.bytes(JsonString.unescape(in, at + 1, quote));
-      entry = node.find(key, 0, key.length);
-      site = null;
-    } else {
-      site = parent == null ? null : memory.learn(parent, before, in, at + 1, quote, node);
-      entry = site == null ? node.find(in, at + 1, quote) : site.entry();
-    }
+    site = text.escaped() ? null : memory.learn(parent, before, in, at + 1, quote);
+    entry = site == null ? values.entry(parent.node(), at + 1, quote) : site.entry();
     return text.colon(quote + 1);
-  }
-
-  /**
-   * Passes an inner object whose brace is before {@code from}; returns the offset behind it.
-   *
-   * @param parent the key whose value it is
-   */
-  private int object(int from, Node node, int rank, int depth, @Nullable Site parent) {
-    Site before = null;
-    int at = text.skipSpace(from);
-    if (at < in.length && in[at] == '}') {
-      return at + 1;
-    }
-    while (true) {
-      int value = key(at, node, parent, before);
-      if (value < 0) {
-        return value;
-      }
-      before = site;
-      at = member(entry, rank, value, depth, site);
-      if (at < 0) {
-        return at;
-      }
-      at = text.skipSpace(at);
-      if (at >= in.length) {
-        return text.truncated("an object");
-      }
-      if (in[at] == '}') {
-        return at + 1;
-      }
-      if (in[at] != ',') {
-        return text.unexpected(at, "',' or '}'");
-      }
-      at = text.skipSpace(at + 1);
-    }
-  }
-
-  /** Passes the value of a key, and notes where it stands if it leads somewhere. */
-  private int member(
-      @Nullable Entry leads, int parentRank, int value, int depth, @Nullable Site key) {
-    if (leads == null) {
-      return unwanted(value, depth, key);
-    }
-    Node node = leads.target();
-    int rank = FieldTrie.rank(parentRank, leads);
-    if (!node.isInterior()) {
-      return value(node, rank, value, depth, key);
-    }
-    long bit = 1L << rank;
-    long ranks = seen[node.id()];
-    if (ranks == 0) {
-      reached[reachedCount++] = node.id();
-    }
-    complicated |= (ranks & bit) != 0;
-    seen[node.id()] = ranks | bit;
-    int end = value(node, rank, value, depth, key);
-    if (rank == NESTED && end >= 0) {
-      int brace = in[value] == '{' ? end - 1 : JsonLayout.NOT_AN_OBJECT;
-      event.layout().object(node.object(), value, brace);
-    }
-    return end;
-  }
-
-  /** Passes a value that nobody asked for; the keys of objects not far in are remembered too. */
-  private int unwanted(int value, int depth, @Nullable Site key) {
-    byte first = in[value];
-    if (first == '"') {
-      int quote = text.string(value + 1);
-      return quote < 0 ? quote : quote + 1;
-    }
-    return first == '{' && key != null && depth < Math.min(MAX_REMEMBERED, limits.maxDepth())
-        ? object(value + 1, Node.NONE, NESTED, depth + 1, key)
-        : text.skipValue(value, depth);
-  }
-
-  /** Passes a value, and keeps it if a field is named so. */
-  private int value(Node node, int rank, int value, int depth, @Nullable Site key) {
-    int slot = node.slot();
-    boolean keep = slot >= 0 && rank >= slotRank[slot];
-    if (keep) {
-      if (slotRank[slot] < 0) {
-        filled[filledCount++] = slot;
-      }
-      slotRank[slot] = rank;
-      event.markInInput(slot);
-    }
-    byte first = in[value];
-    if (first == '{') {
-      if (keep) {
-        event.setObject(slot);
-      }
-      if (!node.isInterior()) {
-        return text.skipValue(value, depth);
-      }
-      return depth == limits.maxDepth()
-          ? text.tooDeep(value)
-          : object(value + 1, node, rank, depth + 1, key);
-    }
-    if (first == '[') {
-      return list(node, keep, value, depth);
-    }
-    int end = text.scalar(value);
-    if (keep && end >= 0) {
-      setScalar(slot, value, end);
-    }
-    return end;
-  }
-
-  private int list(Node node, boolean keep, int value, int depth) {
-    if (keep) {
-      event.beginList(node.slot());
-    }
-    int end = elements(node, keep, value, depth);
-    if (keep) {
-      event.endList();
-    }
-    return end;
-  }
-
-  /** Passes an array; elements of inner arrays become elements of the one list. */
-  private int elements(Node node, boolean keep, int open, int depth) {
-    if (depth == limits.maxDepth()) {
-      return text.tooDeep(open);
-    }
-    int at = text.skipSpace(open + 1);
-    if (at < in.length && in[at] == ']') {
-      return at + 1;
-    }
-    while (at < in.length) {
-      int value = at;
-      byte first = in[value];
-      if (first == '[') {
-        at = elements(node, keep, value, depth + 1);
-      } else if (first == '{') {
-        complicated |= node.isInterior();
-        if (keep) {
-          event.setObject(node.slot());
-        }
-        at = text.skipValue(value, depth + 1);
-      } else {
-        at = text.scalar(value);
-        if (keep && at >= 0) {
-          setScalar(node.slot(), value, at);
-        }
-      }
-      if (at < 0) {
-        return at;
-      }
-      at = text.skipSpace(at);
-      if (at >= in.length) {
-        break;
-      }
-      if (in[at] == ']') {
-        return at + 1;
-      }
-      if (in[at] != ',') {
-        return text.unexpected(at, "',' or ']'");
-      }
-      at = text.skipSpace(at + 1);
-    }
-    return text.truncated("an array");
-  }
-
-  private void setScalar(int slot, int from, int to) {
-    if (in[from] == '"') {
-      event.setText(slot, from + 1, to - 1, text.escaped());
-    } else {
-      JsonTree.setUnquoted(event, slot, from, to);
-    }
   }
 }

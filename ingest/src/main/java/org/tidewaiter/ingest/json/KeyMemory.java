@@ -1,11 +1,10 @@
 package org.tidewaiter.ingest.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.ingest.json.FieldTrie.Entry;
+import org.tidewaiter.ingest.json.FieldTrie.Node;
 
 /**
  * Remembers which keys stood where in earlier records, so that a scanner can try the likely one.
@@ -15,11 +14,14 @@ import org.tidewaiter.ingest.json.FieldTrie.Entry;
  * is compared with quotes and colon, eight bytes at a time; if it stands there, it need not be
  * checked, measured, hashed and looked up. A key that was equal byte for byte to one that was
  * checked is as valid, and leads to the same place, so that a guess can change the speed and
- * nothing else. <b>Bound.</b> So many sites, and all is forgotten when they are used up: inputs
- * with keys made of data can't fill the heap, and can't keep what is common from being learned
- * again. A key is found in so many steps or not remembered: keys chosen to collide can't make a
- * record slow. <b>Rejected.</b> A template of whole records is faster while it fits, but fits only
- * records that have all optional fields in common.
+ * nothing else. What is between two values, and whole members that nobody asked for, are remembered
+ * as one {@link Stretch}. <b>Bound.</b> So many sites with two stretches each, and all is forgotten
+ * when they are used up: inputs with keys made of data can't fill the heap, and can't keep what is
+ * common from being learned again. A key is found in so many steps or not remembered: keys chosen
+ * to collide can't make a record slow. What follows a key is taken down when it was not as expected
+ * for the first time, the second, the fourth, and so on, so that a source without habits costs no
+ * more. <b>Rejected.</b> A template of whole records is faster while it fits, but fits only records
+ * that have all optional fields in common.
  *
  * <p>Not thread-safe.
  */
@@ -30,14 +32,14 @@ final class KeyMemory {
 
   private static final int MAX_SITES = 1024;
 
+  /** A value that has changed so often is not expected to be the same again. */
+  static final int MAX_CHANGES = 2;
+
   /** How many places of a table are looked at for one key. */
   static final int MAX_STEPS = 16;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final int maxSites;
-  private Site root = new Site(null, new byte[0]);
+  private Site root = new Site(Node.NONE);
   private int count;
 
   KeyMemory() {
@@ -49,22 +51,23 @@ final class KeyMemory {
     this.maxSites = maxSites;
   }
 
-  /** A key at one place: inside the value of one site, whatever stands before it. */
-  static final class Site {
+  /**
+   * A key at one place: inside the value of one site, whatever stands before it. It is compared in
+   * quotes with its colon.
+   */
+  static final class Site extends Words {
+    private final @Nullable Site parent;
     private final @Nullable Entry entry;
     private final byte[] key;
 
-    /** The key in quotes with its colon, in words; the last is padded with zeros. */
-    private final long[] words;
+    /** What is looked for in its value. */
+    private final Node node;
 
-    private final long lastMask;
-
-    /** The first word and its mask once more: most keys have no other. */
-    private final long firstWord;
-
-    private final long firstMask;
-    private final int length;
-    private final int padded;
+    private final int rank;
+    private final int depth;
+    private final boolean reserved;
+    private final int slot;
+    private final boolean interior;
 
     /** The keys inside, by hash; at most half full. */
     private @Nullable Site[] children = {};
@@ -78,23 +81,59 @@ final class KeyMemory {
 
     private @Nullable Site nextBefore;
 
-    private Site(@Nullable Entry entry, byte[] key) {
+    /** What followed the value, and what did before that. */
+    private @Nullable Stretch stretch;
+
+    private @Nullable Stretch stretchBefore;
+
+    /** How often something else followed. */
+    private int misses;
+
+    private int valueHash;
+    private int changes = -1;
+
+    /** Where its value begins in the record that is being read, if that is a wanted object. */
+    private int value;
+
+    private Site(Node root) {
+      super(bytes(new byte[0]));
+      parent = null;
+      entry = null;
+      key = new byte[0];
+      node = root;
+      rank = 0;
+      depth = 0;
+      reserved = false;
+      slot = -1;
+      interior = true;
+    }
+
+    private Site(Site parent, @Nullable Entry entry, byte[] key) {
+      super(bytes(key));
+      this.parent = parent;
       this.entry = entry;
       this.key = key;
-      this.length = key.length + 3;
-      byte[] text = new byte[(length + 7) & ~7];
+      node = entry == null ? Node.NONE : entry.target();
+      rank = entry == null ? 0 : FieldTrie.rank(parent.rank, entry);
+      depth = parent.depth + 1;
+      slot = node.slot();
+      interior = node.isInterior();
+      reserved =
+          parent.parent == null && FieldTrie.isReserved(new String(key, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] bytes(byte[] key) {
+      byte[] text = new byte[key.length + 3];
       text[0] = '"';
       System.arraycopy(key, 0, text, 1, key.length);
-      text[length - 2] = '"';
-      text[length - 1] = ':';
-      words = new long[text.length / 8];
-      for (int i = 0; i < words.length; i++) {
-        words[i] = (long) LONGS.get(text, i * 8);
-      }
-      lastMask = -1L >>> ((text.length - length) * 8);
-      firstWord = words[0];
-      firstMask = words.length == 1 ? lastMask : -1L;
-      padded = text.length;
+      text[text.length - 2] = '"';
+      text[text.length - 1] = ':';
+      return text;
+    }
+
+    /** Returns the site in whose value it is; itself if that is the document. */
+    Site parent() {
+      return parent == null ? this : parent;
     }
 
     /** Returns where the key leads, null if no name goes that way. */
@@ -102,25 +141,77 @@ final class KeyMemory {
       return entry;
     }
 
-    /** Returns how many bytes the key takes with its quotes and its colon. */
-    int length() {
-      return length;
+    /** Returns what is looked for in its value. */
+    Node node() {
+      return node;
     }
 
-    private boolean isAt(byte[] in, int at) {
-      if (at + padded > in.length || ((long) LONGS.get(in, at) & firstMask) != firstWord) {
-        return false; // the end of a record is read the slow way
+    /** Returns the rank of the spelling that has led here. */
+    int rank() {
+      return rank;
+    }
+
+    /** Returns how many objects are open around its value. */
+    int depth() {
+      return depth;
+    }
+
+    /** Returns whether it is a member of the root that belongs to our own output. */
+    boolean isReserved() {
+      return reserved;
+    }
+
+    /** Returns whether its value is the document. */
+    boolean isRoot() {
+      return parent == null;
+    }
+
+    /** Returns the slot of the field that its value is, or -1. */
+    int slot() {
+      return slot;
+    }
+
+    /** Returns whether fields may be inside its value. */
+    boolean isInterior() {
+      return interior;
+    }
+
+    /** Returns where its value begins, as {@link #begin} has noted. */
+    int value() {
+      return value;
+    }
+
+    void begin(int at) {
+      value = at;
+    }
+
+    /** Returns what stands behind its value, and has stood there before; else null. */
+    @Nullable Stretch likely(byte[] in, int at) {
+      Stretch known = stretch;
+      if (known != null && known.leadsOn(in, at)) {
+        return known;
       }
-      int last = words.length - 1;
-      if (last == 0) {
-        return true;
+      Stretch other = stretchBefore;
+      return other != null && other.leadsOn(in, at) ? other : null;
+    }
+
+    /** Returns whether to take down what follows: ever more seldom, so that it costs nothing. */
+    boolean isDue() {
+      return (++misses & (misses - 1)) == 0;
+    }
+
+    void remember(Stretch following) {
+      stretchBefore = stretch;
+      stretch = following;
+    }
+
+    /** Takes note of a value; returns whether such have changed. */
+    boolean varies(int hash) {
+      if (changes < 0 || hash != valueHash) {
+        changes = Math.min(changes + 1, MAX_CHANGES);
+        valueHash = hash;
       }
-      for (int i = 1; i < last; i++) {
-        if ((long) LONGS.get(in, at + i * 8) != words[i]) {
-          return false;
-        }
-      }
-      return ((long) LONGS.get(in, at + last * 8) & lastMask) == words[last];
+      return changes == MAX_CHANGES;
     }
 
     private @Nullable Site child(int hash, byte[] in, int from, int to) {
@@ -169,10 +260,14 @@ final class KeyMemory {
     }
   }
 
-  /** Returns the site whose value is the document. Not to be kept from record to record. */
-  Site root() {
-    if (count >= maxSites) {
-      root = new Site(null, new byte[0]);
+  /**
+   * Returns the site whose value is the document. Not to be kept from record to record.
+   *
+   * @param node what is looked for in documents; all is forgotten if that is another one
+   */
+  Site root(Node node) {
+    if (count >= maxSites || root.node != node) {
+      root = new Site(node);
       count = 0;
     }
     return root;
@@ -198,18 +293,16 @@ final class KeyMemory {
    *
    * @param from where the key begins in the record, behind its quote; it has no escapes
    * @param to where it ends
-   * @param node what is looked for in the object
    * @return its site, null if it is not remembered
    */
-  @Nullable Site learn(
-      Site parent, @Nullable Site before, byte[] in, int from, int to, FieldTrie.Node node) {
+  @Nullable Site learn(Site parent, @Nullable Site before, byte[] in, int from, int to) {
     int hash = FieldTrie.hash(in, from, to);
     Site known = parent.child(hash, in, from, to);
     if (known == null) {
       if (count >= maxSites || to - from > MAX_KEY_BYTES || !parent.hasRoom(hash)) {
         return null;
       }
-      known = new Site(node.find(in, from, to), Arrays.copyOfRange(in, from, to));
+      known = new Site(parent, parent.node.find(in, from, to), Arrays.copyOfRange(in, from, to));
       parent.add(known);
       count++;
     }

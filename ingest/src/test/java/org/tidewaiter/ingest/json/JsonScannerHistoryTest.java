@@ -23,6 +23,8 @@ class JsonScannerHistoryTest {
       FieldTable.of(
           List.of("a", "a.b", "a.b.c", "source.geo.country_iso_code", "tags", "related.ip"), false);
 
+  private static final FieldTable WITH_KEYWORDS = FieldTable.of(List.of("a.b.c", "tags"), true);
+
   @Test
   void scan_streamOfChangedDocuments_isAsByANewScanner() {
     assertSameAsNew(changed(), DecodeLimits.DEFAULT, new KeyMemory());
@@ -73,6 +75,84 @@ class JsonScannerHistoryTest {
     assertSameAsNew(records, DecodeLimits.DEFAULT, new KeyMemory());
   }
 
+  @Test
+  void scan_valueThatBeginsLikeAKnownOne_isAsByANewScanner() {
+    List<String> values =
+        List.of(
+            "1",
+            "12",
+            "1.5",
+            "1e3",
+            "-1",
+            "01",
+            "1x",
+            "1 ",
+            " 1",
+            "\"a\"",
+            "\"a\"x",
+            "\"a\\\"\"",
+            "\"ab\"",
+            "\"a",
+            "true",
+            "truex",
+            "tru",
+            "null",
+            "[1]",
+            "[1]]",
+            "[1,2]",
+            "[1",
+            "{}",
+            "{}}",
+            "{\"k\":1}",
+            "{\"k\":1}}",
+            "{\"k\":12}",
+            "{\"k\":1},",
+            "{\"k\":1]",
+            "{\"k\":1,\"k\":2}",
+            "{\"port_intel\":1}",
+            "{\"b\":{\"c\":1}}",
+            "{\"b.c\":2}",
+            "[{\"b\":{\"c\":3}}]",
+            "");
+    for (String form :
+        List.of(
+            "{\"tags\":1,\"x\":%s,\"y\":{\"z\":true},\"a\":{\"b\":{\"c\":1}}}",
+            "{\"x\":{\"y\":%s},\"tags\":[\"t\"],\"port_intel\":{\"x\":%<s},\"n\":0}",
+            "{\"source\":{\"geo\":{\"n\":%s,\"country_iso_code\":\"DE\"}},\"x\":1}",
+            "{\"n\":0,\"a\":%s,\"tidewaiter.x\":%<s,\"related\":{\"ip\":\"::1\"},\"x\":%<s}",
+            "{ \"x\" : %s , \"port_intel\" : 1 }")) {
+      List<byte[]> records = new ArrayList<>();
+      for (String usual : values) {
+        for (String unusual : values) {
+          for (int i = 0; i < 5; i++) {
+            records.add(bytes(String.format(form, usual)));
+          }
+          records.add(bytes(String.format(form, unusual)));
+          records.add(bytes(String.format(form, usual)));
+        }
+      }
+      assertSameAsNew(records, DecodeLimits.DEFAULT, new KeyMemory());
+      assertSameAsNew(records, DecodeLimits.DEFAULT, new KeyMemory(), WITH_KEYWORDS);
+      assertSameAsNew(records, new DecodeLimits(1 << 20, 3), new KeyMemory());
+    }
+  }
+
+  @Test
+  void scan_keysRepeatedWithinAKnownStretch_isAsByANewScanner() {
+    String object = "\"a\":{\"b\":{\"c\":1}}";
+    List<byte[]> records = new ArrayList<>();
+    for (int repeats = 0; repeats < 4; repeats++) {
+      for (String other : List.of(object, "\"a\":{\"x\":0}", "\"a\":5", "\"a\":{}", "\"y\":{}")) {
+        String record = "{\"tags\":1," + (other + ",").repeat(repeats) + object + ",\"x\":1}";
+        for (int i = 0; i < 6; i++) {
+          records.add(bytes(record));
+        }
+      }
+    }
+    records.addAll(List.copyOf(records));
+    assertSameAsNew(records, DecodeLimits.DEFAULT, new KeyMemory());
+  }
+
   private static List<byte[]> changed() {
     EcsEvents events = new EcsEvents(SEED);
     JsonDocuments documents = new JsonDocuments(SEED);
@@ -87,13 +167,18 @@ class JsonScannerHistoryTest {
   }
 
   private static void assertSameAsNew(List<byte[]> records, DecodeLimits limits, KeyMemory memory) {
-    JsonScanner lasting = new JsonScanner(FIELDS, limits, memory);
-    Event used = new Event(FIELDS);
+    assertSameAsNew(records, limits, memory, FIELDS);
+  }
+
+  private static void assertSameAsNew(
+      List<byte[]> records, DecodeLimits limits, KeyMemory memory, FieldTable fields) {
+    JsonScanner lasting = new JsonScanner(fields, limits, memory);
+    Event used = new Event(fields);
     for (int i = 0; i < records.size(); i++) {
       byte[] record = records.get(i);
-      Event unused = new Event(FIELDS);
+      Event unused = new Event(fields);
       DecodeError error = lasting.scan(record, used);
-      DecodeError expected = new JsonScanner(FIELDS, limits).scan(record, unused);
+      DecodeError expected = new JsonScanner(fields, limits, new KeyMemory(0)).scan(record, unused);
       String what =
           "seed " + SEED + " record " + i + ": " + new String(record, StandardCharsets.UTF_8);
       assertThat(error).as(what).isEqualTo(expected);
