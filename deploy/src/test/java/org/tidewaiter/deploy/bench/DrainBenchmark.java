@@ -20,7 +20,8 @@ import org.tidewaiter.deploy.bench.DrainArguments.Topic;
  */
 final class DrainBenchmark {
 
-  private static final List<String> JVM = List.of("-Xmx1g");
+  /** The collector is the one that {@code deploy/tidewaiter} picks. */
+  private static final List<String> JVM = List.of("-Xmx1g", "-XX:+UseParallelGC");
 
   /** Enough to see how often events match: one in a thousand is meant to. */
   private static final int SAMPLE = 20_000;

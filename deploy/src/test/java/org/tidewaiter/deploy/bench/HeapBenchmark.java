@@ -119,6 +119,7 @@ final class HeapBenchmark {
     List<String> options =
         List.of(
             "-Xmx" + megabytes + "m",
+            "-XX:+UseParallelGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-D" + DrainProcess.LIMIT + "=" + LIMIT_SECONDS);
     try {

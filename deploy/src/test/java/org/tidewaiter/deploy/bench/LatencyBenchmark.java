@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class LatencyBenchmark {
 
   private static final String TIDEWAITER = "tidewaiter-1000";
-  private static final List<String> JVM = List.of("-Xmx1g");
+  private static final List<String> JVM = List.of("-Xmx1g", "-XX:+UseParallelGC");
   private static final long LIMIT_NANOS = 120_000_000_000L;
 
   private final BenchBroker broker;

@@ -219,6 +219,21 @@ class LauncherTest {
         .contains("-Xmx1g -Da=b -cp");
   }
 
+  @Test
+  void start_noCollectorGiven_isOneThatFitsTheCommand() throws Exception {
+    assertThat(run(Map.of(), "run").out()).contains("-XX:+UseParallelGC");
+    assertThat(run(Map.of(), "port", "22").out()).contains("-XX:+UseSerialGC");
+  }
+
+  @Test
+  void start_collectorGiven_isTheOnlyOne() throws Exception {
+    Map<String, String> environment = Map.of("TIDEWAITER_JAVA_OPTS", "-Xmx1g -XX:+UseZGC");
+    assertThat(run(environment, "run").out()).contains("UseZGC").doesNotContain("UseParallelGC");
+    assertThat(run(environment, "port", "22").out())
+        .contains("UseZGC")
+        .doesNotContain("UseSerialGC");
+  }
+
   private Outcome run(Map<String, String> environment, String... args) throws Exception {
     return run(root.resolve("deploy/tidewaiter"), environment, args);
   }
