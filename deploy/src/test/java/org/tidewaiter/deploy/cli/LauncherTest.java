@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher in a checkout of its own, with a Java and a Maven that only write down how they were
@@ -225,13 +227,20 @@ class LauncherTest {
     assertThat(run(Map.of(), "port", "22").out()).contains("-XX:+UseSerialGC");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"TIDEWAITER_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
+  void start_collectorGiven_isTheOnlyOne(String variable) throws Exception {
+    Map<String, String> environment = Map.of(variable, "-Xmx1g -XX:+UseZGC");
+    assertThat(run(environment, "run").out()).contains("-cp").doesNotContain("UseParallelGC");
+    assertThat(run(environment, "port", "22").out()).contains("-cp").doesNotContain("UseSerialGC");
+  }
+
   @Test
-  void start_collectorGiven_isTheOnlyOne() throws Exception {
-    Map<String, String> environment = Map.of("TIDEWAITER_JAVA_OPTS", "-Xmx1g -XX:+UseZGC");
-    assertThat(run(environment, "run").out()).contains("UseZGC").doesNotContain("UseParallelGC");
-    assertThat(run(environment, "port", "22").out())
-        .contains("UseZGC")
-        .doesNotContain("UseSerialGC");
+  void start_flagsThatLookLikeCollectors_areNone() throws Exception {
+    Map<String, String> environment =
+        Map.of("TIDEWAITER_JAVA_OPTS", "-XX:+UseCompressedOops -XX:MaxGCPauseMillis=50");
+    assertThat(run(environment, "run").out()).contains("-XX:+UseParallelGC");
   }
 
   private Outcome run(Map<String, String> environment, String... args) throws Exception {
