@@ -1,6 +1,7 @@
 package org.tidewaiter.deploy.pipeline;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * How long a worker's read waits for records.
@@ -26,12 +27,13 @@ final class Patience {
    * Returns how long the next read may wait.
    *
    * @param batchOpen whether results are waiting to be delivered
-   * @param left records between here and the ends of the partitions, as far as known
+   * @param left records between here and the ends of the partitions, as far as known; asked only of
+   *     an open batch, for some consumers wait for the answer
    */
-  static Duration of(boolean batchOpen, long left) {
+  static Duration of(boolean batchOpen, LongSupplier left) {
     if (!batchOpen) {
       return IDLE;
     }
-    return left > FAR_BEHIND ? ON_ITS_WAY : Duration.ZERO;
+    return left.getAsLong() > FAR_BEHIND ? ON_ITS_WAY : Duration.ZERO;
   }
 }

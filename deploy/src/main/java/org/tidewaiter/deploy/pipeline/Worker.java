@@ -139,7 +139,8 @@ final class Worker implements Runnable, BatchListener {
       }
       batch.recover();
       long began = System.nanoTime();
-      ConsumerRecords<byte[], byte[]> records = reader.poll(Patience.of(batch.isOpen(), left()));
+      ConsumerRecords<byte[], byte[]> records =
+          reader.poll(Patience.of(batch.isOpen(), this::left));
       metrics.polled(reader, System.nanoTime() - began);
       if (batch.isBehind()) {
         return; // partitions went in the middle of a batch: these records come again
@@ -248,7 +249,6 @@ final class Worker implements Runnable, BatchListener {
             batch.abort();
             return;
           }
-          nowMillis = System.currentTimeMillis();
           long now = System.nanoTime();
           if (now - openedNanos > maxBatchNanos) {
             workedNanos += now - began;
@@ -257,6 +257,7 @@ final class Worker implements Runnable, BatchListener {
             began = openedNanos;
             writer.from(input.name());
           }
+          nowMillis = System.currentTimeMillis();
         }
         ConsumerRecord<byte[], byte[]> record = ofPartition.get(i);
         process(record, session, nowMillis);
