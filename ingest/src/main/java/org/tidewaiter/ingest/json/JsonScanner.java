@@ -38,7 +38,7 @@ public final class JsonScanner {
   private static final byte[] TIDEWAITER = "tidewaiter".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-  /** How deep keys that nobody asked for are remembered, which takes recursion. */
+  /** How deep keys that nobody asked for are remembered: the memory is for what is common. */
   private static final int MAX_REMEMBERED = 16;
 
   private final DecodeLimits limits;
@@ -67,6 +67,9 @@ public final class JsonScanner {
   /** In whose value the reader stands. */
   private Site parent;
 
+  /** The root of what is remembered; another one once all was forgotten. */
+  private Site remembered;
+
   /** Whose value has been passed last there; the parent itself behind its opening brace. */
   private @Nullable Site last;
 
@@ -92,6 +95,7 @@ public final class JsonScanner {
     this.values = new JsonValues(text, fields, trie.nodeCount(), limits.maxDepth());
     this.event = new Event(fields);
     this.parent = memory.root(trie.root());
+    this.remembered = parent;
     this.recording = new Recording(parent);
     this.maxUnwanted = Math.min(MAX_REMEMBERED, limits.maxDepth());
   }
@@ -149,8 +153,13 @@ public final class JsonScanner {
     comma = -1;
     reserved = -1;
     closed = false;
-    recording.stop();
     Site root = memory.root(trie.root());
+    if (root == remembered) {
+      recording.stop();
+    } else {
+      recording.forget(root);
+      remembered = root;
+    }
     parent = root;
     last = root;
     int at = text.skipSpace(open + 1);
@@ -173,7 +182,7 @@ public final class JsonScanner {
       return null;
     }
     Stretch known = behind.likely(in, at);
-    if (known == null && behind.isDue()) {
+    if (known == null && behind.countMiss()) {
       recording.begin(behind, at);
     }
     return known;
@@ -321,14 +330,14 @@ public final class JsonScanner {
 
   /** Begins a wanted object. */
   private void enter(Site key, int brace) {
-    key.begin(brace);
+    key.openAt(brace);
     values.enter(key);
   }
 
   /** Notes where a wanted object stands. */
   private void note(Site key, int brace) {
     if (key.rank() == JsonValues.NESTED) {
-      event.layout().object(key.node().object(), key.value(), brace);
+      event.layout().object(key.node().object(), key.openedAt(), brace);
     }
   }
 

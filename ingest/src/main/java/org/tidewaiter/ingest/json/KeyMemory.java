@@ -19,9 +19,9 @@ import org.tidewaiter.ingest.json.FieldTrie.Node;
  * when they are used up: inputs with keys made of data can't fill the heap, and can't keep what is
  * common from being learned again. A key is found in so many steps or not remembered: keys chosen
  * to collide can't make a record slow. What follows a key is taken down when it was not as expected
- * for the first time, the second, the fourth, and so on, so that a source without habits costs no
- * more. <b>Rejected.</b> A template of whole records is faster while it fits, but fits only records
- * that have all optional fields in common.
+ * for the first time, the second, the fourth, and so on up to the 4096th, so that a source without
+ * habits costs no more. <b>Rejected.</b> A template of whole records is faster while it fits, but
+ * fits only records that have all optional fields in common.
  *
  * <p>Not thread-safe.
  */
@@ -30,7 +30,13 @@ final class KeyMemory {
   /** Longer keys are looked up each time. */
   static final int MAX_KEY_BYTES = 61;
 
+  /** With two stretches each of some hundred bytes, some megabyte at most. */
   private static final int MAX_SITES = 1024;
+
+  /**
+   * A power of two. A source that changes its habits is learned again after so many at the latest.
+   */
+  static final int MAX_MISSES = 4096;
 
   /** A value that has changed so often is not expected to be the same again. */
   static final int MAX_CHANGES = 2;
@@ -93,7 +99,7 @@ final class KeyMemory {
     private int changes = -1;
 
     /** Where its value begins in the record that is being read, if that is a wanted object. */
-    private int value;
+    private int openedAt;
 
     private Site(Node root) {
       super(bytes(new byte[0]));
@@ -176,13 +182,14 @@ final class KeyMemory {
       return interior;
     }
 
-    /** Returns where its value begins, as {@link #begin} has noted. */
-    int value() {
-      return value;
+    /** Returns where its value begins, as {@link #openAt} has noted. */
+    int openedAt() {
+      return openedAt;
     }
 
-    void begin(int at) {
-      value = at;
+    /** Notes where its value, a wanted object, begins in the record that is being read. */
+    void openAt(int brace) {
+      openedAt = brace;
     }
 
     /** Returns what stands behind its value, and has stood there before; else null. */
@@ -195,18 +202,23 @@ final class KeyMemory {
       return other != null && other.leadsOn(in, at) ? other : null;
     }
 
-    /** Returns whether to take down what follows: ever more seldom, so that it costs nothing. */
-    boolean isDue() {
-      return (++misses & (misses - 1)) == 0;
+    /**
+     * Counts that something else followed; returns whether to take it down: ever more seldom, so
+     * that it costs nothing, but at least once in {@value #MAX_MISSES} times.
+     */
+    boolean countMiss() {
+      misses = misses == MAX_MISSES ? 1 : misses + 1;
+      return (misses & (misses - 1)) == 0;
     }
 
+    /** Takes the place of what was remembered first of two. */
     void remember(Stretch following) {
       stretchBefore = stretch;
       stretch = following;
     }
 
     /** Takes note of a value; returns whether such have changed. */
-    boolean varies(int hash) {
+    boolean noteValue(int hash) {
       if (changes < 0 || hash != valueHash) {
         changes = Math.min(changes + 1, MAX_CHANGES);
         valueHash = hash;

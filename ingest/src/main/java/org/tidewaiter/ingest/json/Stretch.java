@@ -1,6 +1,9 @@
 package org.tidewaiter.ingest.json;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.ingest.json.KeyMemory.Site;
 
 /**
@@ -17,6 +20,7 @@ final class Stretch extends Words {
   /** Longer ones end at a member that nobody asked for. */
   static final int MAX_BYTES = 256;
 
+  /** A stretch with more objects that fields lie in is not kept. */
   static final int MAX_TURNS = 32;
 
   private final Site to;
@@ -28,7 +32,7 @@ final class Stretch extends Words {
   private Stretch(byte[] bytes, Site to, Recording recorded) {
     super(bytes);
     this.to = to;
-    this.turns = Arrays.copyOf(recorded.turns, recorded.turnCount);
+    this.turns = recorded.turns();
     this.places = Arrays.copyOf(recorded.places, recorded.turnCount);
     this.rootCommas = recorded.rootCommas;
     this.lastRootComma = recorded.lastRootComma;
@@ -77,11 +81,12 @@ final class Stretch extends Words {
    * Takes down one stretch at a time while a scanner reads it. Not thread-safe.
    *
    * <p>A member that nobody asked for becomes part of a stretch until its value has been seen to
-   * change twice. Of a value, a hash is kept: if two different ones look equal, the stretch is as
-   * right, and useless for longer.
+   * change twice. Of a value, a hash is kept, which only decides whether to go on: the bytes are
+   * compared whenever a stretch is used. Sites of a memory that has been forgotten are let go by
+   * {@link #forget}.
    */
   static final class Recording {
-    private final Site[] turns = new Site[MAX_TURNS];
+    private final @Nullable Site[] turns = new @Nullable Site[MAX_TURNS];
     private final int[] places = new int[MAX_TURNS];
     private int turnCount;
     private int rootCommas;
@@ -90,10 +95,12 @@ final class Stretch extends Words {
     private boolean on;
     private Site from;
 
+    /** Records nothing yet. */
     Recording(Site any) {
       from = any;
     }
 
+    /** Returns whether a stretch is being taken down. */
     boolean isOn() {
       return on;
     }
@@ -105,6 +112,13 @@ final class Stretch extends Words {
       start = at;
       turnCount = 0;
       rootCommas = 0;
+    }
+
+    /** Lets go of all sites, as a new memory begins. */
+    void forget(Site any) {
+      on = false;
+      from = any;
+      Arrays.fill(turns, null);
     }
 
     /** Gives up. */
@@ -125,14 +139,25 @@ final class Stretch extends Words {
       places[turnCount++] = brace >= 0 ? brace - start : ~(~brace - start);
     }
 
+    /** Notes what ends a member of the root: a comma or the closing brace. */
     void rootComma(int at) {
       rootCommas++;
       lastRootComma = at - start;
     }
 
+    private Site[] turns() {
+      Site[] all = new Site[turnCount];
+      for (int i = 0; i < turnCount; i++) {
+        all[i] = requireNonNull(turns[i]);
+      }
+      return all;
+    }
+
     /** Ends at a value, or goes on behind it if nobody asked for it and it is often the same. */
     void passed(Site site, byte[] in, int value, int end) {
-      if (site.entry() == null && end - start <= MAX_BYTES && !site.varies(hash(in, value, end))) {
+      if (site.entry() == null
+          && end - start <= MAX_BYTES
+          && !site.noteValue(hash(in, value, end))) {
         return;
       }
       end(site, in, value);

@@ -45,7 +45,10 @@ abstract class Words {
     return length;
   }
 
-  /** Returns whether they stand there; false, too, if that is less than eight bytes of a record. */
+  /**
+   * Returns whether they stand there; also false where they end within the first eight bytes of a
+   * record, which are never read as a word.
+   */
   final boolean isAt(byte[] in, int at) {
     int end = at + length;
     if (end < Long.BYTES

@@ -133,12 +133,32 @@ class StretchTest {
   }
 
   @Test
-  void isDue_misses_areTakenDownEverMoreSeldom() {
-    int due = 0;
-    for (int i = 0; i < 1 << 10; i++) {
-      due += wanted.isDue() ? 1 : 0;
+  void countMiss_misses_areTakenDownEverMoreSeldomAndThenAnew() {
+    assertThat(takenDown(1 << 10)).isEqualTo(11);
+    assertThat(takenDown(KeyMemory.MAX_MISSES - (1 << 10))).isEqualTo(2);
+    assertThat(takenDown(KeyMemory.MAX_MISSES)).isEqualTo(13);
+  }
+
+  private int takenDown(int misses) {
+    int taken = 0;
+    for (int i = 0; i < misses; i++) {
+      taken += wanted.countMiss() ? 1 : 0;
     }
-    assertThat(due).isEqualTo(11);
+    return taken;
+  }
+
+  @Test
+  void forget_recordingUnderWay_isGivenUp() {
+    String between = ",\"o\":{\"w\":";
+    byte[] record = bytes(START + between + "7}}");
+    recording.begin(wanted, START.length());
+    recording.turn(object, START.length() + 5);
+    recording.forget(root);
+    int value = START.length() + between.length();
+    recording.passed(inner, record, value, value + 1);
+
+    assertThat(recording.isOn()).isFalse();
+    assertThat(likely(wanted, between + "8")).isNull();
   }
 
   private Site site(Site parent, String key) {
