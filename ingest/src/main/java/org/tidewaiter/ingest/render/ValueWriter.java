@@ -34,8 +34,13 @@ public final class ValueWriter {
 
   private static void appendCell(Event event, int cell, JsonBuffer json) {
     ValueKind kind = event.kind(cell);
+    // The spelling of whole numbers may be a text such as "080".
     if (kind == ValueKind.LONG) {
-      json.number(event.longValue(cell)); // not the spelling, which may be text such as "080"
+      json.number(event.longValue(cell));
+      return;
+    }
+    if (kind == ValueKind.UNSIGNED_LONG) {
+      json.raw(Long.toUnsignedString(event.longValue(cell)));
       return;
     }
     if (event.isPlain(cell)) {
@@ -53,7 +58,7 @@ public final class ValueWriter {
       return;
     }
     switch (kind) {
-      case BOOLEAN, UNSIGNED_LONG, DOUBLE:
+      case BOOLEAN, DOUBLE:
         json.raw(text);
         break;
       default:
@@ -65,15 +70,11 @@ public final class ValueWriter {
    * Appends a value that is a range of the record as it stands there, and makes no string of it.
    */
   private static void appendPlain(Event event, int cell, JsonBuffer json) {
-    if (isNumber(event.kind(cell))) {
+    if (event.kind(cell) == ValueKind.DOUBLE) {
       json.raw(event.record(), event.begin(cell), event.end(cell));
     } else {
       json.string(event.record(), event.begin(cell), event.end(cell));
     }
-  }
-
-  private static boolean isNumber(ValueKind kind) {
-    return kind == ValueKind.UNSIGNED_LONG || kind == ValueKind.DOUBLE;
   }
 
   private static void appendWithoutText(Event event, int cell, JsonBuffer json) {
