@@ -13,7 +13,8 @@ public interface BoundEnricher {
 
   /**
    * Adds fields to the event, as far as its table has slots for them, and, for what {@link
-   * Enricher#shows} does not name, their compact JSON form for the enriched event.
+   * Enricher#shows} does not name, their compact JSON form for the enriched event. What it sets may
+   * be a buffer of its own: an event is done with before the next one is enriched.
    *
    * @param event decoded, not yet enriched by this enricher
    * @param members the members to be added at the root of the enriched event

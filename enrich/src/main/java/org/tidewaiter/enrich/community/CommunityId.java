@@ -13,7 +13,7 @@ import org.tidewaiter.ingest.event.IpAddress;
  * is no protection here and need not be one.
  *
  * <p>Keeps buffers, that of the name too: each name is to be used before the next one is asked for.
- * It makes nothing. Not thread-safe.
+ * It allocates nothing. Not thread-safe.
  *
  * <p>Source: Community ID Flow Hashing, github.com/corelight/community-id-spec.
  */

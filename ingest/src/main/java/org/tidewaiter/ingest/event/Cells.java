@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * of.
  *
  * <p>Each cell has a head, 64 bits, a byte range, a text and an object, in parallel arrays. The
- * head says what the value is and which of the others count; what is in these else is left from
- * earlier values. So a value is set by two or three writes, and a record is forgotten by clearing
- * the heads: not even texts and objects are, but for large ones. That also spares the collector's
- * barriers where a cell gets the same text as in the record before. What a range spells is parsed
- * when it is first asked for. Not thread-safe.
+ * head says what the value is and which of the others count. A value is set by two or three writes,
+ * and a record is forgotten by clearing the heads: the other arrays are not cleared, so that texts
+ * of up to {@value #LONGEST_LEFT} characters, and small objects, live on until their cell gets
+ * another. That also spares the collector's barriers where a cell gets the same text as in the
+ * record before. What a range spells is parsed when it is first asked for. Not thread-safe.
  */
 final class Cells {
 
@@ -48,7 +48,7 @@ final class Cells {
   /** Cached in place of an address by cells whose text does not spell one. */
   private static final Object NOT_AN_ADDRESS = new Object();
 
-  /** The kind, and what bears on the range; 0 for a missing value. */
+  /** The kind, and which of the other arrays count. */
   private byte[] heads;
 
   private long[] bits;
@@ -226,7 +226,7 @@ final class Cells {
     bits[target] = bits[source];
     ranges[target] = ranges[source];
     long bit = 1L << target;
-    present[target >> 6] = (present[target >> 6] & ~bit) | (heads[source] == 0 ? 0 : bit);
+    present[target >> 6] = (present[target >> 6] & ~bit) | ((heads[source] & KIND) == 0 ? 0 : bit);
     String text = textOf(source);
     if (text != null) {
       keepText(target, text);
@@ -267,10 +267,12 @@ final class Cells {
     return present[word];
   }
 
+  /** Returns the kind of a cell's value. */
   ValueKind kind(int cell) {
     return KINDS[heads[cell] & KIND];
   }
 
+  /** Returns whether a cell's value is of that kind. */
   boolean has(int cell, ValueKind kind) {
     return (heads[cell] & KIND) == kind.ordinal();
   }
@@ -285,6 +287,7 @@ final class Cells {
     return end(cell);
   }
 
+  /** Returns whether a value is a range of the record without escapes. */
   boolean isPlain(int cell) {
     return (heads[cell] & (RANGE | ESCAPED)) == RANGE;
   }
@@ -298,6 +301,7 @@ final class Cells {
     return (int) (ranges[cell] >>> 32);
   }
 
+  /** Returns where a range ends; meaningless if the value is none. */
   int end(int cell) {
     return (int) ranges[cell];
   }
@@ -306,15 +310,18 @@ final class Cells {
     return (heads[cell] & RANGE) != 0;
   }
 
+  /** Returns a boolean, false for any other value. */
   boolean booleanValue(int cell) {
     return has(cell, ValueKind.BOOLEAN) && bits[cell] != 0;
   }
 
+  /** Returns the 64 bits of a whole number, 0 for any other value. */
   long longValue(int cell) {
     ValueKind kind = kind(cell);
     return kind == ValueKind.LONG || kind == ValueKind.UNSIGNED_LONG ? bits[cell] : 0;
   }
 
+  /** Returns a number, NaN for any other value. */
   double doubleValue(int cell) {
     return switch (kind(cell)) {
       case LONG -> bits[cell];
@@ -333,6 +340,7 @@ final class Cells {
     };
   }
 
+  /** Returns what a value spells, null if it spells nothing. */
   @Nullable String text(int cell) {
     String known = textOf(cell);
     if (known == null) {
@@ -373,6 +381,7 @@ final class Cells {
     };
   }
 
+  /** Returns the address that a value is or spells, null if it is none. */
   @Nullable IpAddress address(int cell) {
     Object known = objectOf(cell);
     if (known == null) {

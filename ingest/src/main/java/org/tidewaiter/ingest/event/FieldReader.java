@@ -65,7 +65,10 @@ public interface FieldReader {
   /** Returns where the bytes of a cell's value begin in the record; -1 if it is not a range. */
   int begin(int cell);
 
-  /** Returns where the bytes of a cell's value end in the record, exclusive. */
+  /**
+   * Returns where the bytes of a cell's value end in the record, exclusive; meaningless where
+   * {@link #begin} is -1.
+   */
   int end(int cell);
 
   /** Returns how many string values the input has, if the table has {@code keywords}; else 0. */

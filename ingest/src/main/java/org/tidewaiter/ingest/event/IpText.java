@@ -24,6 +24,13 @@ final class IpText {
   /** Brings the lowest bits of all bytes together in the highest byte, the first lowest. */
   private static final long GATHER = 0x0102040810204080L;
 
+  private static final int ZEROS = 0x30303030;
+
+  /** Takes the high bit of a byte just when it is above 9. */
+  private static final int ABOVE_NINE = 0x76767676;
+
+  private static final int HIGH_BITS = 0x80808080;
+
   private IpText() {}
 
   /** Returns the 32 bits, or -1 if {@code [from, to)} is not four parts of 0 to 255. */
@@ -95,10 +102,10 @@ final class IpText {
   /** Returns the number in {@code [from, to)}, negative if it is none of 0 to 255. */
   private static int part(byte[] text, int from, int to) {
     int length = to - from;
-    int digits = ((int) INTS.get(text, to - 4) ^ 0x30303030) & (-1 << (32 - 8 * length));
+    int digits = ((int) INTS.get(text, to - 4) ^ ZEROS) & (-1 << (32 - 8 * length));
     int value = (digits >>> 24) + (digits >>> 16 & 255) * 10 + (digits >>> 8 & 255) * 100;
     int first = (digits >>> (32 - 8 * length)) & 255;
-    boolean digit = (((digits + 0x76767676) | digits) & 0x80808080) == 0;
+    boolean digit = (((digits + ABOVE_NINE) | digits) & HIGH_BITS) == 0;
     boolean invalid =
         length < 1 || length > 3 || !digit || value > 255 || (first == 0 && length > 1);
     return invalid ? -1 : value;

@@ -95,6 +95,7 @@ class EventTest {
     event.markInInput(last - 1);
     event.setLong(last - 2, 1);
     event.setMissing(last - 2);
+    event.address(last - 3); // remembers that there is none
     event.copy(last - 3, last - 4);
 
     assertThat(event.added(0)).isZero();
