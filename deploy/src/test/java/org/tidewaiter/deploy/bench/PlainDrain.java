@@ -40,6 +40,7 @@ final class PlainDrain implements Drain {
 
   @Override
   public long committed() {
+    workers.forEach(PlainWorker::check);
     return committed.get();
   }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -15,6 +14,7 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.deploy.pipeline.ClientProperties;
 import org.tidewaiter.deploy.pipeline.Delivery;
 import org.tidewaiter.deploy.pipeline.PipelineSettings;
@@ -41,12 +41,16 @@ final class PlainWorker {
   private final KafkaProducer<byte[], byte[]> producer;
   private final Thread thread = new Thread(this::work, "drain");
   private final AtomicLong committed;
-  private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-  /** Transactions tell what failed themselves. */
+  /** Only the producer's thread calls; transactions tell what failed themselves. */
   private final Callback toFailure =
-      (metadata, exception) -> failure.compareAndSet(null, exception);
+      (metadata, exception) -> {
+        if (exception != null) {
+          failure = exception;
+        }
+      };
 
+  private volatile @Nullable Exception failure;
   private volatile boolean stopped;
 
   /**
@@ -81,6 +85,25 @@ final class PlainWorker {
   }
 
   private void work() {
+    try {
+      carryAll();
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+  }
+
+  /**
+   * Throws if the work has failed.
+   *
+   * @throws IllegalStateException with the cause
+   */
+  void check() {
+    if (failure != null) {
+      throw new IllegalStateException("a plain drain failed", failure);
+    }
+  }
+
+  private void carryAll() {
     if (inTransactions) {
       producer.initTransactions();
     }
@@ -135,9 +158,7 @@ final class PlainWorker {
       return;
     }
     producer.flush();
-    if (failure.get() != null) {
-      throw new IllegalStateException("not sent", failure.get());
-    }
+    check();
     consumer.commitSync(offsets);
   }
 
