@@ -52,7 +52,7 @@ class BenchFiguresTest {
 
   @Test
   void drainResult_asALine_isReadBack() {
-    DrainResult result = new DrainResult(7, 1.5, 0.25, 0.125, 2.5, 9);
+    DrainResult result = new DrainResult(7, 1.5, 0.25, 2.75, 0.125, 2.5, 9);
 
     assertThat(DrainResult.parse(result.line())).isEqualTo(result);
     assertThatThrownBy(() -> DrainResult.parse("7 1.5")).hasMessageContaining("six numbers");

@@ -14,7 +14,7 @@ import java.util.List;
  */
 record DrainArguments(long records, int rounds, List<Way> ways, List<Integer> partitions) {
 
-  private static final long RECORDS = 1_500_000;
+  private static final long RECORDS = 12_000_000;
   private static final int ROUNDS = 3;
 
   /** Some batches' worth. */

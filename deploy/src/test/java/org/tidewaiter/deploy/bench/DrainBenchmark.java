@@ -16,7 +16,9 @@ import org.tidewaiter.deploy.bench.DrainArguments.Topic;
  * then the next topic, with events in another form or of other partitions.
  *
  * <p>The broker is in this process; each drain is a process of its own. The ways take turns, round
- * by round. Arguments: a file for the JSON result, then {@link DrainArguments}.
+ * by round. With several rounds the first way is drained once before, and not counted: the broker
+ * has a JIT compiler to warm up, too. Arguments: a file for the JSON result, then {@link
+ * DrainArguments}.
  */
 final class DrainBenchmark {
 
@@ -94,19 +96,25 @@ final class DrainBenchmark {
   }
 
   private void measure(Topic topic) throws DrainFailed {
+    if (arguments.rounds() > 1) {
+      DrainPoint first = new DrainPoint(arguments.ways(topic.form()).get(0), topic.partitions());
+      drain(first, "warm-up", "warm-up");
+    }
     for (int round = 0; round < arguments.rounds(); round++) {
       for (Way way : arguments.ways(topic.form())) {
         DrainPoint point = new DrainPoint(way, topic.partitions());
-        String run = way.name() + "-of-" + topic.partitions() + "-" + round;
-        DrainResult result = broker.drain(way.name(), run, arguments.records(), JVM);
+        DrainResult result = drain(point, Integer.toString(round), "round " + (round + 1));
         results.computeIfAbsent(point, unused -> new ArrayList<>()).add(result);
-        System.out.printf(
-            Locale.ROOT,
-            "round %d: %-32s %,.0f events/s%n",
-            round + 1,
-            point.name(),
-            result.rate());
       }
     }
+  }
+
+  private DrainResult drain(DrainPoint point, String run, String title) throws DrainFailed {
+    String way = point.way().name();
+    DrainResult result =
+        broker.drain(way, way + "-of-" + point.partitions() + "-" + run, arguments.records(), JVM);
+    System.out.printf(
+        Locale.ROOT, "%s: %-32s %,.0f events/s%n", title, point.name(), result.rate());
+    return result;
   }
 }

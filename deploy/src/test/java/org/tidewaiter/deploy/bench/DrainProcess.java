@@ -3,12 +3,13 @@ package org.tidewaiter.deploy.bench;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One drain in a process of its own: warms up on the first records, times the rest, and prints a
- * {@link DrainResult}.
+ * One drain in a process of its own: warms up on the first records, times some, and prints a {@link
+ * DrainResult}.
  *
- * <p>It is warm when a third of the records is committed and five seconds have gone since the first
- * commit, but at two thirds at the latest. Whether the JIT compiler was done by then is told by the
- * time that its threads took in the timed part, which the result has.
+ * <p>It is warm when twenty seconds have gone since the first commit, but with half of the records
+ * at the latest. Then it is timed for twenty seconds, or until no records are left: by the clock,
+ * so that the slowest has no more time to warm up than the fastest. Whether the JIT compiler was
+ * done is told by the time that its threads took in the timed part, which the result has.
  *
  * <p>Arguments: variant, bootstrap servers, input topic, a name for output topics and group, number
  * of records.
@@ -19,7 +20,7 @@ final class DrainProcess {
   static final String LIMIT = "bench.limit";
 
   private static final int LIMIT_SECONDS = 600;
-  private static final long WARM_NANOS = 5_000_000_000L;
+  private static final long PART_NANOS = 20_000_000_000L;
 
   private final Drain drain;
   private final long deadline =
@@ -42,33 +43,43 @@ final class DrainProcess {
   private DrainResult measure(long records) {
     await(1);
     double firstSeconds = Meters.secondsSinceStart();
-    long firstAt = System.nanoTime();
-    long warm = await(records / 3);
-    while (System.nanoTime() - firstAt < WARM_NANOS && warm < records / 3 * 2) {
-      warm = await(warm + 1);
-    }
+    long warm = part(records / 2, records);
     if (warm >= records) {
       throw new IllegalStateException(
           "records: " + records + " (expected: more than one batch holds, such as 80000)");
     }
     Meters before = Meters.now();
-    long last = await(records);
+    long last = part(records, records);
     Meters spent = Meters.now().since(before);
     return new DrainResult(
         last - warm,
         spent.seconds(),
         spent.gcSeconds(),
+        spent.cpuSeconds(),
         spent.jitSeconds(),
         firstSeconds,
         spent.allocatedBytes());
   }
 
+  /** Goes on until so many are committed or the time is up, and then to the next commit. */
+  private long part(long count, long records) {
+    long committed = await(count, PART_NANOS);
+    return committed < count ? await(Math.min(records, committed + 1)) : committed;
+  }
+
   private long await(long count) {
+    long committed = await(count, deadline - System.nanoTime());
+    if (committed < count) {
+      throw new IllegalStateException("only " + committed + " of " + count + " in time");
+    }
+    return committed;
+  }
+
+  /** Waits for so many records, but not for longer; returns how many there are then. */
+  private long await(long count, long nanos) {
+    long end = System.nanoTime() + nanos;
     long committed = drain.committed();
-    while (committed < count) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("only " + committed + " of " + count + " in time");
-      }
+    while (committed < count && System.nanoTime() < end) {
       LockSupport.parkNanos(1_000_000); // each look costs the drain some time
       committed = drain.committed();
     }

@@ -29,12 +29,13 @@ record DrainReport(
     out.append(
         String.format(
             Locale.ROOT,
-            "%n%-32s %11s %6s %8s %12s %6s %6s %7s  %s%n",
+            "%n%-32s %11s %6s %8s %12s %6s %6s %6s %7s  %s%n",
             "",
             "events/s",
             "MB/s",
             "of copy",
             "of copy-plus",
+            "CPU us",
             "GC %",
             "JIT %",
             "B/event",
@@ -45,12 +46,13 @@ record DrainReport(
           out.append(
               String.format(
                   Locale.ROOT,
-                  "%-32s %,11.0f %6.0f %8s %12s %6.1f %6.1f %7.0f  %,.0f-%,.0f%n",
+                  "%-32s %,11.0f %6.0f %8s %12s %6.2f %6.1f %6.1f %7.0f  %,.0f-%,.0f%n",
                   point.name(),
                   rate.median(),
                   rate.median() * bytes(point) / 1e6,
                   ratio(point, Variants.COPY).map(DrainReport::text).orElse("-"),
                   ratio(point, Variants.COPY_PLUS).map(DrainReport::text).orElse("-"),
+                  1e6 * median(all, r -> r.cpuSeconds() / r.events()),
                   100 * median(all, r -> r.gcSeconds() / r.seconds()),
                   100 * median(all, r -> r.jitSeconds() / r.seconds()),
                   median(all, r -> (double) r.allocatedBytes() / r.events()),
@@ -83,6 +85,7 @@ record DrainReport(
       ObjectNode round = row.withArray("/rounds").addObject();
       round.put("events", each.events()).put("seconds", each.seconds());
       round.put("events_per_second", Math.round(each.rate()));
+      round.put("cpu_seconds", each.cpuSeconds());
       round.put("gc_seconds", each.gcSeconds()).put("jit_seconds", each.jitSeconds());
       round.put("seconds_to_first_event", each.firstSeconds());
       round.put("allocated_bytes_per_event", each.allocatedBytes() / each.events());

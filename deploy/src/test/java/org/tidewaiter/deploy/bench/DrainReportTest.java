@@ -23,7 +23,7 @@ class DrainReportTest {
     results.put(
         point,
         Arrays.stream(rates)
-            .mapToObj(rate -> new DrainResult(rate, 1, 0, 0, 1, 10 * rate))
+            .mapToObj(rate -> new DrainResult(rate, 1, 0, 1, 0, 1, 10 * rate))
             .toList());
   }
 

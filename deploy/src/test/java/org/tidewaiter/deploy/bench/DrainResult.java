@@ -8,6 +8,8 @@ import java.util.Locale;
  * @param events how many were committed
  * @param seconds how long it took
  * @param gcSeconds of which in collections
+ * @param cpuSeconds of the processor, of all threads of the drain, Kafka's, collector and JIT
+ *     included
  * @param jitSeconds of the JIT compiler's threads; little, or it was not warm
  * @param firstSeconds from the start of the process to the first committed event
  * @param allocatedBytes by all threads that lived throughout
@@ -16,6 +18,7 @@ record DrainResult(
     long events,
     double seconds,
     double gcSeconds,
+    double cpuSeconds,
     double jitSeconds,
     double firstSeconds,
     long allocatedBytes) {
@@ -29,10 +32,11 @@ record DrainResult(
   String line() {
     return String.format(
         Locale.ROOT,
-        "%d %.6f %.3f %.3f %.3f %d",
+        "%d %.6f %.3f %.3f %.3f %.3f %d",
         events,
         seconds,
         gcSeconds,
+        cpuSeconds,
         jitSeconds,
         firstSeconds,
         allocatedBytes);
@@ -45,8 +49,8 @@ record DrainResult(
    */
   static DrainResult parse(String line) {
     String[] parts = line.split(" ", -1);
-    if (parts.length != 6) {
-      throw new IllegalArgumentException("result: " + line + " (expected: six numbers)");
+    if (parts.length != 7) {
+      throw new IllegalArgumentException("result: " + line + " (expected: seven numbers)");
     }
     return new DrainResult(
         Long.parseLong(parts[0]),
@@ -54,6 +58,7 @@ record DrainResult(
         Double.parseDouble(parts[2]),
         Double.parseDouble(parts[3]),
         Double.parseDouble(parts[4]),
-        Long.parseLong(parts[5]));
+        Double.parseDouble(parts[5]),
+        Long.parseLong(parts[6]));
   }
 }

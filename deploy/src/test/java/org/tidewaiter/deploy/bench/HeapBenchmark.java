@@ -51,7 +51,7 @@ final class HeapBenchmark {
   public static void main(String[] args) throws Exception {
     QuietLogs.errorsOnly();
     boolean smoke = args.length > 1 && args[1].equals("--smoke");
-    long records = args.length > 1 && !smoke ? Long.parseLong(args[1]) : 1_500_000;
+    long records = args.length > 1 && !smoke ? Long.parseLong(args[1]) : 3_000_000;
     try (BenchBroker broker = new BenchBroker()) {
       HeapBenchmark benchmark = new HeapBenchmark(broker, smoke ? 80_000 : records);
       benchmark.run(smoke, Path.of(args[0]));

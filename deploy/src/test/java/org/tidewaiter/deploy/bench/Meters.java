@@ -8,10 +8,12 @@ import java.lang.management.ManagementFactory;
  *
  * @param seconds by a clock of no particular origin
  * @param gcSeconds in collections
+ * @param cpuSeconds of the processor, of all threads
  * @param jitSeconds of the JIT compiler's threads
  * @param allocatedBytes by the threads that live now
  */
-record Meters(double seconds, double gcSeconds, double jitSeconds, long allocatedBytes) {
+record Meters(
+    double seconds, double gcSeconds, double cpuSeconds, double jitSeconds, long allocatedBytes) {
 
   /** Reads all of them. */
   static Meters now() {
@@ -20,7 +22,14 @@ record Meters(double seconds, double gcSeconds, double jitSeconds, long allocate
             .mapToLong(GarbageCollectorMXBean::getCollectionTime)
             .sum();
     double jitMillis = ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
-    return new Meters(System.nanoTime() / 1e9, gcMillis / 1e3, jitMillis / 1e3, allocated());
+    return new Meters(System.nanoTime() / 1e9, gcMillis / 1e3, cpu(), jitMillis / 1e3, allocated());
+  }
+
+  private static double cpu() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime() / 1e9
+        : Double.NaN;
   }
 
   private static long allocated() {
@@ -39,6 +48,7 @@ record Meters(double seconds, double gcSeconds, double jitSeconds, long allocate
     return new Meters(
         seconds - before.seconds,
         gcSeconds - before.gcSeconds,
+        cpuSeconds - before.cpuSeconds,
         jitSeconds - before.jitSeconds,
         allocatedBytes - before.allocatedBytes);
   }
