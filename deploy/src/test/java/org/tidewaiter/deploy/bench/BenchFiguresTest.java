@@ -55,7 +55,7 @@ class BenchFiguresTest {
     DrainResult result = new DrainResult(7, 1.5, 0.25, 2.75, 0.125, 2.5, 9);
 
     assertThat(DrainResult.parse(result.line())).isEqualTo(result);
-    assertThatThrownBy(() -> DrainResult.parse("7 1.5")).hasMessageContaining("six numbers");
+    assertThatThrownBy(() -> DrainResult.parse("7 1.5")).hasMessageContaining("seven numbers");
   }
 
   @Test
