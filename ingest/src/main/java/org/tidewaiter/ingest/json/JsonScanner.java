@@ -10,7 +10,6 @@ import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.ingest.event.JsonString;
 import org.tidewaiter.ingest.json.FieldTrie.Entry;
-import org.tidewaiter.ingest.json.KeyMemory.Site;
 import org.tidewaiter.ingest.json.Stretch.Recording;
 
 /**
@@ -19,8 +18,9 @@ import org.tidewaiter.ingest.json.Stretch.Recording;
  * <p><b>Choice.</b> One pass over the bytes, no tokens and no tree. What stands between two values
  * is mostly what stood there in an earlier record, and is passed as one {@link Stretch}; else the
  * keys are guessed or looked up one by one, see {@link KeyMemory}. What no name goes through is
- * checked and passed over. Values are kept as offsets. <b>Bound.</b> Work is linear in the record.
- * Objects are walked without recursion while their keys are remembered, else by {@link JsonValues}.
+ * checked and passed over, from the first key in it that was not guessed on as plain text. Values
+ * are kept as offsets. <b>Bound.</b> Work is linear in the record. Objects are walked without
+ * recursion while their keys are remembered, else by {@link JsonValues}.
  *
  * <p><b>The rare cases.</b> Two things can't be answered in one pass without much state: a repeated
  * key whose first value was an object with wanted fields in it (the last one wins, so those fields
@@ -78,6 +78,9 @@ public final class JsonScanner {
 
   /** What is remembered of that key; null if nothing is. */
   private @Nullable Site site;
+
+  /** Whether it was the likely one. */
+  private boolean guessed;
 
   /** Makes a scanner that fills events of the given table. */
   public JsonScanner(FieldTable fields, DecodeLimits limits) {
@@ -263,6 +266,10 @@ public final class JsonScanner {
     if (value < 0) {
       return value;
     }
+    if (!guessed && !around.isInterior()) {
+      recording.stop();
+      return skipRest(around, value);
+    }
     Site key = site;
     if (around.isRoot() && (key == null ? isReservedKey(at) : key.isReserved())) {
       reserved = at;
@@ -274,6 +281,16 @@ public final class JsonScanner {
     recording.stop();
     last = null;
     return values.member(entry, around.rank(), value, around.depth() + 1);
+  }
+
+  /**
+   * Passes the rest of an object that nobody asked for, from the value of a key that was not
+   * likely: to look its keys up costs more than to read them.
+   */
+  private int skipRest(Site around, int value) {
+    parent = around.parent();
+    last = around;
+    return text.skipRest(value, around.depth());
   }
 
   /**
@@ -366,8 +383,9 @@ public final class JsonScanner {
    * {@link #site}; returns the offset of the value.
    */
   private int key(int at) {
-    Site before = last == parent ? null : last;
+    Site before = last;
     Site known = KeyMemory.guess(parent, before, in, at);
+    guessed = known != null;
     if (known != null) {
       entry = known.entry();
       site = known;

@@ -275,6 +275,22 @@ final class JsonText {
    * @param depth how many objects and arrays are open around it
    */
   int skipValue(int from, int depth) {
+    return skip(from, depth, depth);
+  }
+
+  /**
+   * Passes the rest of an object, from the value of one of its keys; returns the offset behind it.
+   *
+   * @param value offset of the value's first byte
+   * @param depth how many objects and arrays are open around the object
+   */
+  int skipRest(int value, int depth) {
+    push(depth, true);
+    return skip(value, depth, depth + 1);
+  }
+
+  /** Passes values from where so many objects and arrays are open until no more than that are. */
+  private int skip(int from, int until, int depth) {
     int at = from;
     int open = depth;
     while (true) {
@@ -307,7 +323,7 @@ final class JsonText {
         }
       }
       while (true) {
-        if (open == depth) {
+        if (open == until) {
           return at;
         }
         boolean object = isObject(open - 1);

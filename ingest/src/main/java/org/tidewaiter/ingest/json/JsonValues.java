@@ -7,7 +7,6 @@ import org.tidewaiter.ingest.event.JsonLayout;
 import org.tidewaiter.ingest.event.JsonString;
 import org.tidewaiter.ingest.json.FieldTrie.Entry;
 import org.tidewaiter.ingest.json.FieldTrie.Node;
-import org.tidewaiter.ingest.json.KeyMemory.Site;
 
 /**
  * Passes values, and keeps those that fields are named for. Offsets in, offsets behind out; {@link

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.tidewaiter.ingest.json.KeyMemory.Site;
 
 /**
  * What stood between the value of one key and the value of another in an earlier record: commas,
@@ -157,7 +156,7 @@ final class Stretch extends Words {
     void passed(Site site, byte[] in, int value, int end) {
       if (site.entry() == null
           && end - start <= MAX_BYTES
-          && !site.noteValue(hash(in, value, end))) {
+          && !site.noteValue(FieldTrie.hash(in, value, end))) {
         return;
       }
       end(site, in, value);
@@ -169,14 +168,6 @@ final class Stretch extends Words {
         from.remember(new Stretch(Arrays.copyOfRange(in, start, at), site, this));
       }
       on = false;
-    }
-
-    private static int hash(byte[] in, int from, int to) {
-      int hash = 1;
-      for (int i = from; i < to; i++) {
-        hash = 31 * hash + in[i];
-      }
-      return hash;
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.ingest.event.FieldTable;
-import org.tidewaiter.ingest.json.KeyMemory.Site;
 import org.tidewaiter.ingest.json.Stretch.Recording;
 
 class StretchTest {
@@ -135,8 +134,8 @@ class StretchTest {
   @Test
   void countMiss_misses_areTakenDownEverMoreSeldomAndThenAnew() {
     assertThat(takenDown(1 << 10)).isEqualTo(11);
-    assertThat(takenDown(KeyMemory.MAX_MISSES - (1 << 10))).isEqualTo(2);
-    assertThat(takenDown(KeyMemory.MAX_MISSES)).isEqualTo(13);
+    assertThat(takenDown(Site.MAX_MISSES - (1 << 10))).isEqualTo(2);
+    assertThat(takenDown(Site.MAX_MISSES)).isEqualTo(13);
   }
 
   private int takenDown(int misses) {
