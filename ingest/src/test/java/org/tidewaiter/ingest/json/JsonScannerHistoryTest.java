@@ -153,6 +153,26 @@ class JsonScannerHistoryTest {
     assertSameAsNew(records, DecodeLimits.DEFAULT, new KeyMemory());
   }
 
+  @Test
+  void scan_objectsWhoseKeysAreAlwaysOthers_isAsByANewScanner() {
+    List<byte[]> records = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      for (String rest :
+          List.of(
+              "", ",\"n\":{\"m\":[{\"o\":" + i + "}]}", ",\"n\":1 , \"n\":2 ", ",\"n\" 1", ",")) {
+        String key = "\"k" + i + "\":\"v\"";
+        records.add(bytes("{\"x\":{" + key + rest + "},\"a\":{\"b\":1},\"y\":{\"z\":0}}"));
+        records.add(bytes("{\"x\":{\"y\":{" + key + rest + "}},\"a\":{" + key + rest + "}}"));
+        records.add(bytes("{\"x\":{\"y\":{" + key + rest + "]},\"tags\":1}"));
+        records.add(bytes("{" + key + rest + ",\"tags\":1,\"x\":{" + key + rest));
+      }
+    }
+    for (int sites : new int[] {7, 40, 1024}) {
+      assertSameAsNew(records, DecodeLimits.DEFAULT, new KeyMemory(sites));
+    }
+    assertSameAsNew(records, new DecodeLimits(1 << 20, 3), new KeyMemory());
+  }
+
   private static List<byte[]> changed() {
     EcsEvents events = new EcsEvents(SEED);
     JsonDocuments documents = new JsonDocuments(SEED);
