@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.tidewaiter.deploy.bench.DrainArguments.Topic;
 
 /**
@@ -71,17 +69,28 @@ final class DrainBenchmark {
 
   /** Workers and promises change nothing of what is made of an event. */
   private void checkSamples() {
-    Set<Way> different = new LinkedHashSet<>();
-    for (Way way : arguments.ways()) {
-      if (way.isTidewaiter()) {
-        different.add(new Way(way.work(), false, 1, way.form()));
-      }
+    arguments.ways().stream()
+        .map(way -> new Way(way.work(), false, 1, way.form()))
+        .distinct()
+        .forEach(DrainBenchmark::checkSample);
+  }
+
+  private static void checkSample(Way way) {
+    if (way.isTidewaiter()) {
+      checkTidewaiter(way);
+    } else if (way.rules().isPresent()) {
+      int alerts = SameAlerts.check(way, SAMPLE);
+      System.out.printf(
+          Locale.ROOT,
+          "%s gives the same %d alerts of %,d events as Tidewaiter%n",
+          way.name(),
+          alerts,
+          SAMPLE);
     }
-    different.forEach(DrainBenchmark::checkSample);
   }
 
   /** Says what Tidewaiter makes of the events, and refuses events that are not ordinary. */
-  private static void checkSample(Way way) {
+  private static void checkTidewaiter(Way way) {
     Sample sample = new Sample(Variants.rules(way), SAMPLE, way.form());
     System.out.printf(
         Locale.ROOT,

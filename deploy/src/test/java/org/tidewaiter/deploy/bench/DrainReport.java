@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * The table and the JSON of {@link DrainBenchmark}. A ratio is the median of the ratios of each
  * round, whose drains ran close together: what else the machine does tells less there. What a way
- * is compared with is the copy of the same topic, with as many workers and the same promise.
+ * is compared with is the copy of the same topic, with as many workers and the same promise; and
+ * what has made-up rules, also with Jackson's tree with as many of them.
  *
  * @param results a result for each round
  * @param bytesPerEvent of the input, on average, by form
@@ -29,12 +31,13 @@ record DrainReport(
     out.append(
         String.format(
             Locale.ROOT,
-            "%n%-32s %11s %6s %8s %12s %6s %6s %6s %7s  %s%n",
+            "%n%-32s %11s %6s %8s %12s %15s %6s %6s %6s %7s  %s%n",
             "",
             "events/s",
             "MB/s",
             "of copy",
             "of copy-plus",
+            "of jackson-tree",
             "CPU us",
             "GC %",
             "JIT %",
@@ -46,12 +49,13 @@ record DrainReport(
           out.append(
               String.format(
                   Locale.ROOT,
-                  "%-32s %,11.0f %6.0f %8s %12s %6.2f %6.1f %6.1f %7.0f  %,.0f-%,.0f%n",
+                  "%-32s %,11.0f %6.0f %8s %12s %15s %6.2f %6.1f %6.1f %7.0f  %,.0f-%,.0f%n",
                   point.name(),
                   rate.median(),
                   rate.median() * bytes(point) / 1e6,
                   ratio(point, Variants.COPY).map(DrainReport::text).orElse("-"),
                   ratio(point, Variants.COPY_PLUS).map(DrainReport::text).orElse("-"),
+                  ratioToTree(point).map(DrainReport::text).orElse("-"),
                   1e6 * median(all, r -> r.cpuSeconds() / r.events()),
                   100 * median(all, r -> r.gcSeconds() / r.seconds()),
                   100 * median(all, r -> r.jitSeconds() / r.seconds()),
@@ -81,6 +85,7 @@ record DrainReport(
     row.put("megabytes_per_second", Math.round(median * bytes(point) / 1e6));
     ratio(point, Variants.COPY).ifPresent(r -> ratio(row.putObject("ratio_to_copy"), r));
     ratio(point, Variants.COPY_PLUS).ifPresent(r -> ratio(row.putObject("ratio_to_copy_plus"), r));
+    ratioToTree(point).ifPresent(r -> ratio(row.putObject("ratio_to_jackson_tree"), r));
     for (DrainResult each : all) {
       ObjectNode round = row.withArray("/rounds").addObject();
       round.put("events", each.events()).put("seconds", each.seconds());
@@ -116,6 +121,14 @@ record DrainReport(
                 IntStream.range(0, own.size())
                     .mapToObj(i -> own.get(i).rate() / bases.get(i).rate())
                     .toList()));
+  }
+
+  /** Returns how a way compares with Jackson's tree that runs as many rules, if it was measured. */
+  Optional<Spread> ratioToTree(DrainPoint point) {
+    OptionalInt rules = point.way().rules();
+    return rules.isEmpty()
+        ? Optional.empty()
+        : ratio(point, Variants.JACKSON_TREE + "-" + rules.getAsInt());
   }
 
   private static String text(Spread ratio) {

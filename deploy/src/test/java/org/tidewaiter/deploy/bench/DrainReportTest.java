@@ -46,4 +46,21 @@ class DrainReportTest {
     assertThat(report.ratio(point("tidewaiter-flat", 2), "copy")).isEmpty();
     assertThat(report.table()).contains("copy-flat/4").contains("tidewaiter-flat ");
   }
+
+  @Test
+  void ratioToTree_ofAsManyRules_isToThatTreeAlone() {
+    measured(point("jackson-tree", 2), 300);
+    measured(point("jackson-tree-10", 2), 200);
+    measured(point("jackson-tree-1000", 2), 100);
+    measured(point("tidewaiter-1000", 2), 400);
+    measured(point("tidewaiter-1000-2-workers", 2), 500);
+    measured(point("tidewaiter", 2), 600);
+
+    assertThat(report.ratioToTree(point("tidewaiter-1000", 2))).contains(new Spread(List.of(4.0)));
+    assertThat(report.ratioToTree(point("jackson-tree-10", 2))).contains(new Spread(List.of(1.0)));
+    assertThat(report.ratioToTree(point("tidewaiter-1000-2-workers", 2))).isEmpty();
+    assertThat(report.ratioToTree(point("tidewaiter", 2))).isEmpty();
+    assertThat(report.ratioToTree(point("jackson-tree", 2))).isEmpty();
+    assertThat(report.table()).contains("of jackson-tree").contains("4.00");
+  }
 }

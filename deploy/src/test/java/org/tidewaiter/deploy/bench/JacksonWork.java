@@ -20,6 +20,11 @@ final class JacksonWork {
 
   /** Parses to a tree, adds one object and writes the tree: the straightforward enrichment. */
   static byte[] tree(byte[] value) {
+    return bytes(enriched(value));
+  }
+
+  /** Parses to a tree and adds one object. */
+  static ObjectNode enriched(byte[] value) {
     try {
       ObjectNode tree = (ObjectNode) JSON.readTree(value);
       ObjectNode intel = tree.putObject("port_intel");
@@ -29,6 +34,15 @@ final class JacksonWork {
       intel.put("current_use", "active");
       intel.put("side", "destination");
       intel.put("risk", 5);
+      return tree;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a tree. */
+  static byte[] bytes(ObjectNode tree) {
+    try {
       return JSON.writeValueAsBytes(tree);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,11 +3,10 @@ package org.tidewaiter.deploy.bench;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.tidewaiter.deploy.pipeline.PipelineSettings;
 
-/** The shortest consumer and producer that one would write, around a function of values' bytes. */
+/** The shortest consumer and producer that one would write, around work on one record. */
 final class PlainDrain implements Drain {
 
   private final AtomicLong committed = new AtomicLong();
@@ -16,21 +15,13 @@ final class PlainDrain implements Drain {
   /**
    * Opens its clients.
    *
-   * @param functions gives each worker one of its own
-   * @param keyedTwice whether records that have a key go to the alerts, too
+   * @param work gives each worker its own
    */
-  PlainDrain(
-      PipelineSettings settings, Supplier<UnaryOperator<byte[]>> functions, boolean keyedTwice) {
+  PlainDrain(PipelineSettings settings, Supplier<PlainWork> work) {
     workers =
         IntStream.range(0, settings.workers())
-            .mapToObj(
-                number -> new PlainWorker(settings, number, functions.get(), keyedTwice, committed))
+            .mapToObj(number -> new PlainWorker(settings, number, work.get(), committed))
             .toList();
-  }
-
-  /** Gives back what it is given: the cost of Kafka itself. */
-  static byte[] copy(byte[] value) {
-    return value;
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,16 +26,15 @@ import org.tidewaiter.deploy.pipeline.PipelineSettings;
  * would move some when the second worker comes, and a loop as short as this has no answer to a
  * commit that then fails.
  */
-final class PlainWorker {
+final class PlainWorker implements PlainWork.Output {
 
   private final String from;
   private final String to;
-  private final String keyedTo;
-  private final boolean keyedTwice;
+  private final String alertsTo;
   private final boolean inTransactions;
   private final int number;
   private final int workers;
-  private final UnaryOperator<byte[]> function;
+  private final PlainWork work;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Thread thread = new Thread(this::work, "drain");
@@ -57,23 +55,16 @@ final class PlainWorker {
    * Opens its clients.
    *
    * @param number from 0, below the settings' number of workers
-   * @param keyedTwice whether records that have a key go to the alerts, too
    * @param committed counts the records of all workers
    */
-  PlainWorker(
-      PipelineSettings settings,
-      int number,
-      UnaryOperator<byte[]> function,
-      boolean keyedTwice,
-      AtomicLong committed) {
+  PlainWorker(PipelineSettings settings, int number, PlainWork work, AtomicLong committed) {
     this.from = settings.inputs().get(0).topics().get(0);
     this.to = settings.outputs().enriched();
-    this.keyedTo = settings.outputs().alerts();
-    this.keyedTwice = keyedTwice;
+    this.alertsTo = settings.outputs().alerts();
     this.inTransactions = settings.delivery().mode() == Delivery.EXACTLY_ONCE;
     this.number = number;
     this.workers = settings.workers();
-    this.function = function;
+    this.work = work;
     this.committed = committed;
     this.consumer = new KafkaConsumer<>(ClientProperties.consumer(settings, number));
     this.producer =
@@ -133,15 +124,21 @@ final class PlainWorker {
     for (TopicPartition partition : records.partitions()) {
       List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
       for (ConsumerRecord<byte[], byte[]> in : batch) {
-        byte[] value = function.apply(in.value());
-        send(to, in, value);
-        if (keyedTwice && in.key() != null) {
-          send(keyedTo, in, value);
-        }
+        work.process(in, this);
       }
       offsets.put(partition, new OffsetAndMetadata(batch.get(batch.size() - 1).offset() + 1));
     }
     commit(offsets);
+  }
+
+  @Override
+  public void enriched(ConsumerRecord<byte[], byte[]> in, byte[] value) {
+    send(to, in, value);
+  }
+
+  @Override
+  public void alert(ConsumerRecord<byte[], byte[]> in, byte[] value) {
+    send(alertsTo, in, value);
   }
 
   private void send(String topic, ConsumerRecord<byte[], byte[]> in, byte[] value) {

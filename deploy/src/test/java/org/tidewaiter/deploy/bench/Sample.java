@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.tidewaiter.deploy.engine.EngineSession;
 import org.tidewaiter.deploy.engine.EngineSink;
 import org.tidewaiter.deploy.engine.InputRecord;
@@ -28,7 +30,7 @@ final class Sample implements EngineSink {
   private final List<byte[]> added = new ArrayList<>();
   private byte[] event = {};
   private long addedBytes;
-  private int alerts;
+  private final Map<String, Integer> alertsByRule = new TreeMap<>();
 
   /** Runs the engine over as many of the benchmark's first events. */
   Sample(RuleSet rules, int events, EventForm form) {
@@ -57,7 +59,12 @@ final class Sample implements EngineSink {
 
   /** Returns how many alerts there were. */
   int alerts() {
-    return alerts;
+    return alertsByRule.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Returns how many alerts there were of each rule that gave any, by its id. */
+  Map<String, Integer> alertsByRule() {
+    return alertsByRule;
   }
 
   @Override
@@ -102,7 +109,7 @@ final class Sample implements EngineSink {
 
   @Override
   public void alert(PublishedAlert alert) {
-    alerts++;
+    alertsByRule.merge(alert.ruleId(), 1, Integer::sum);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.tidewaiter.deploy.bench;
 
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record Way(String work, boolean atLeastOnce, int workers, EventForm form) {
 
-  private static final String JACKSON = "jackson-tree|jackson-streaming|streams";
+  private static final String JACKSON = "jackson-tree(?:-\\d{1,6})?|jackson-streaming|streams";
 
   private static final Pattern NAME =
       Pattern.compile(
@@ -56,6 +57,12 @@ record Way(String work, boolean atLeastOnce, int workers, EventForm form) {
   /** Returns other work in the same circumstances: what this one may be compared with. */
   Way like(String otherWork) {
     return new Way(otherWork, atLeastOnce, workers, form);
+  }
+
+  /** Returns how many made-up rules the work runs, if it runs such. */
+  OptionalInt rules() {
+    String last = work.substring(work.lastIndexOf('-') + 1);
+    return last.matches("\\d+") ? OptionalInt.of(Integer.parseInt(last)) : OptionalInt.empty();
   }
 
   /** Returns whether the work is Tidewaiter's. */

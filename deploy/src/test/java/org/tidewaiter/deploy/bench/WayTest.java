@@ -37,10 +37,21 @@ class WayTest {
         "copy-1-workers",
         "copy-xml",
         "streams-2-workers",
-        "jackson-tree-flat"
+        "jackson-tree-flat",
+        "jackson-tree-1000-flat",
+        "jackson-streaming-1000"
       })
   void of_whatIsNoWay_isRefused(String name) {
     assertThatThrownBy(() -> Way.of(name)).hasMessageContaining("way: " + name);
+  }
+
+  @Test
+  void rules_ofEachKindOfWork_areThoseInItsName() {
+    assertThat(Way.of("tidewaiter-1000-2-workers").rules()).hasValue(1000);
+    assertThat(Way.of("jackson-tree-10").rules()).hasValue(10);
+    assertThat(Way.of("tidewaiter-2-workers").rules()).isEmpty();
+    assertThat(Way.of("jackson-tree").rules()).isEmpty();
+    assertThat(Way.of("copy-plus").rules()).isEmpty();
   }
 
   @Test
@@ -63,6 +74,8 @@ class WayTest {
     DrainArguments arguments = DrainArguments.of(List.of("--smoke"));
 
     assertThat(Variants.ALL).containsAll(Variants.SMOKE);
+    assertThat(Variants.SMOKE).hasSizeLessThan(Variants.ALL.size());
+    assertThat(Variants.SMOKE).contains("jackson-tree-1000", "tidewaiter-1000", "tidewaiter-10000");
     assertThat(arguments.rounds()).isEqualTo(1);
     assertThat(arguments.ways()).extracting(Way::form).contains(EventForm.values());
     assertThat(arguments.ways()).extracting(Way::workers).contains(1, 2);

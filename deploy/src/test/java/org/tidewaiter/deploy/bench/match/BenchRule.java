@@ -15,9 +15,22 @@ import org.tidewaiter.rules.sigma.RuleSource;
  */
 record BenchRule(int number, List<Part> parts) {
 
+  /** Sigma's level of every rule. */
+  static final String LEVEL = "high";
+
   /** Copies the parts. */
   BenchRule {
     parts = List.copyOf(parts);
+  }
+
+  /** Returns Sigma's id of the rule. */
+  String id() {
+    return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", number);
+  }
+
+  /** Returns Sigma's title of the rule. */
+  String title() {
+    return Integer.toString(number);
   }
 
   /** Returns the rule in Sigma. */
@@ -30,8 +43,8 @@ record BenchRule(int number, List<Part> parts) {
         String.format(
             Locale.ROOT,
             """
-            title: '%1$d'
-            id: 00000000-0000-4000-8000-%1$012d
+            title: '%s'
+            id: %s
             status: test
             description: Made up.
             author: Tidewaiter
@@ -42,12 +55,14 @@ record BenchRule(int number, List<Part> parts) {
                 category: firewall
             detection:
                 selection:
-            %2$s
+            %s
                 condition: selection
-            level: high
+            level: %s
             """,
-            number,
-            items);
+            title(),
+            id(),
+            items,
+            LEVEL);
     return new RuleSource("bench/" + number + ".yml", text);
   }
 

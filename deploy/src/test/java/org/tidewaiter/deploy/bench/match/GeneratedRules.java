@@ -2,53 +2,47 @@ package org.tidewaiter.deploy.bench.match;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tidewaiter.rules.compile.Compilation;
-import org.tidewaiter.rules.compile.RuleCompiler;
+import org.tidewaiter.deploy.bench.match.Part.Op;
 import org.tidewaiter.rules.match.RuleSet;
-import org.tidewaiter.rules.sigma.RuleSource;
 
-/** The made-up rules for benchmarks elsewhere, compiled. */
+/**
+ * The made-up rules for benchmarks elsewhere. Ordinary events match none of them, and notable
+ * events, those with destination port 3144, match one.
+ */
 public final class GeneratedRules {
 
   /** What the notable ones of the made-up events match, and no others. */
-  private static final RuleSource NOTABLE =
-      new RuleSource(
-          "bench/notable.yml",
-          """
-          title: Notable
-          id: 00000000-0000-4000-9000-000000000000
-          status: test
-          description: Made up.
-          author: Tidewaiter
-          date: 2026-01-05
-          tags:
-              - attack.command_and_control
-          logsource:
-              category: firewall
-          detection:
-              selection:
-                  destination.port: 3144
-                  network.transport: tcp
-              condition: selection
-          level: high
-          """);
+  private static final List<Part> NOTABLE =
+      List.of(
+          new Part("destination.port", Op.NUMBER, "3144"),
+          new Part("network.transport", Op.IS, "tcp"));
 
   private GeneratedRules() {}
 
   /**
-   * Compiles rules of which ordinary events match none, and one that notable events match: those
-   * with destination port 3144.
+   * Compiles the rules.
    *
-   * @param count how many rules in all, at least one
+   * @param count how many in all, at least one
    */
   public static RuleSet of(int count) {
-    List<RuleSource> sources = new ArrayList<>();
-    BenchRules.of(count - 1, BenchRules.ALL).forEach(rule -> sources.add(rule.sigma()));
-    sources.add(NOTABLE);
-    Compilation compilation = RuleCompiler.compile(sources);
-    if (compilation.hasErrors() || compilation.rules().rules().size() != count) {
-      throw new IllegalStateException("rules: " + compilation.problems());
+    return OwnEngine.compile(rules(count));
+  }
+
+  /**
+   * Returns the same rules for events that are Jackson's trees.
+   *
+   * @param count how many in all, at least one
+   */
+  public static List<TreeRule> forTrees(int count) {
+    return rules(count).stream().map(TreeRule::new).toList();
+  }
+
+  private static List<BenchRule> rules(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("rules: " + count + " (expected: 1 or more)");
     }
-    return compilation.rules();
+    List<BenchRule> rules = new ArrayList<>(BenchRules.of(count - 1, BenchRules.ALL));
+    rules.add(new BenchRule(count - 1, NOTABLE));
+    return rules;
   }
 }
