@@ -28,6 +28,9 @@ import org.tidewaiter.deploy.pipeline.PipelineSettings;
  */
 final class PlainWorker implements PlainWork.Output {
 
+  /** Records after which the clock is looked at: few, when a list of rules is long. */
+  private static final int SLICE = 100;
+
   private final String from;
   private final String to;
   private final String alertsTo;
@@ -39,6 +42,13 @@ final class PlainWorker implements PlainWork.Output {
   private final KafkaProducer<byte[], byte[]> producer;
   private final Thread thread = new Thread(this::work, "drain");
   private final AtomicLong committed;
+
+  /** As the pipeline's workers: what takes longer than one poll may take is committed in parts. */
+  private final long maxNanos;
+
+  private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+  private int carried;
+  private long begunAt;
 
   /** Only the producer's thread calls; transactions tell what failed themselves. */
   private final Callback toFailure =
@@ -66,6 +76,7 @@ final class PlainWorker implements PlainWork.Output {
     this.workers = settings.workers();
     this.work = work;
     this.committed = committed;
+    this.maxNanos = settings.delivery().transactionTimeout().toNanos() / 4;
     this.consumer = new KafkaConsumer<>(ClientProperties.consumer(settings, number));
     this.producer =
         new KafkaProducer<>(ClientProperties.producer(settings, "bench", number, 4 << 20));
@@ -104,7 +115,6 @@ final class PlainWorker implements PlainWork.Output {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(200));
       if (!records.isEmpty()) {
         carry(records);
-        committed.addAndGet(records.count());
       }
     }
   }
@@ -117,18 +127,32 @@ final class PlainWorker implements PlainWork.Output {
   }
 
   private void carry(ConsumerRecords<byte[], byte[]> records) {
+    begin();
+    for (TopicPartition partition : records.partitions()) {
+      List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
+      for (int first = 0; first < batch.size(); first += SLICE) {
+        if (System.nanoTime() - begunAt > maxNanos) {
+          commit();
+          begin();
+        }
+        int end = Math.min(batch.size(), first + SLICE);
+        for (int i = first; i < end; i++) {
+          work.process(batch.get(i), this);
+        }
+        carried += end - first;
+        offsets.put(partition, new OffsetAndMetadata(batch.get(end - 1).offset() + 1));
+      }
+    }
+    commit();
+  }
+
+  private void begin() {
+    offsets.clear();
+    carried = 0;
+    begunAt = System.nanoTime();
     if (inTransactions) {
       producer.beginTransaction();
     }
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (TopicPartition partition : records.partitions()) {
-      List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
-      for (ConsumerRecord<byte[], byte[]> in : batch) {
-        work.process(in, this);
-      }
-      offsets.put(partition, new OffsetAndMetadata(batch.get(batch.size() - 1).offset() + 1));
-    }
-    commit(offsets);
   }
 
   @Override
@@ -148,15 +172,16 @@ final class PlainWorker implements PlainWork.Output {
             toFailure);
   }
 
-  private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+  private void commit() {
     if (inTransactions) {
       producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
       producer.commitTransaction();
-      return;
+    } else {
+      producer.flush();
+      check();
+      consumer.commitSync(offsets);
     }
-    producer.flush();
-    check();
-    consumer.commitSync(offsets);
+    committed.addAndGet(carried);
   }
 
   /** Lets the thread end. */
