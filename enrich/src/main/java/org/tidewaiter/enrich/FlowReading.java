@@ -17,6 +17,7 @@ import org.tidewaiter.enrich.side.SideVerdict;
 import org.tidewaiter.ingest.decode.core.EventTime;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
+import org.tidewaiter.ingest.event.FieldSet;
 import org.tidewaiter.ingest.event.FieldTable;
 import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.event.ValueKind;
@@ -70,10 +71,15 @@ final class FlowReading {
   private final int sourceOs;
   private final int destinationOs;
   private final SessionFields session;
+  private final FieldSet extra;
   private final FlowClues clues = new FlowClues();
   private final byte[] time = new byte[LONGEST_TIME];
 
   private Transport transport = Transport.TCP;
+
+  /** Whether the event has any of {@link #NEEDS}: most have none, and are not asked for each. */
+  private boolean hasExtra;
+
   private boolean allowed;
   private boolean denied;
   private boolean started;
@@ -90,6 +96,7 @@ final class FlowReading {
     sourceOs = fields.slot(SOURCE_OS);
     destinationOs = fields.slot(DESTINATION_OS);
     session = new SessionFields(fields);
+    extra = FieldSet.of(fields, NEEDS);
   }
 
   /** Reads an event; returns whether it has a transport with ports, and at least one of them. */
@@ -101,24 +108,31 @@ final class FlowReading {
       return false;
     }
     transport = known;
+    hasExtra = extra.isAnyIn(event);
     clues.reset(known, sourcePort, destinationPort);
     readWords(event);
     clues.judged(allowed || denied).sessionStart(started).sessionEnd(ended);
     clues.paired(
         event.longValue(DESTINATION_PACKETS) != 0
             || event.longValue(CoreField.DESTINATION_BYTES.slot()) != 0);
-    if (known == Transport.TCP) {
-      if (event.kind(CoreField.TCP_FLAGS.slot()) == ValueKind.LONG) {
-        clues.tcpFlags((int) event.longValue(CoreField.TCP_FLAGS.slot()), isOnePacket(event));
-      }
-      session.addFirstFlags(event, clues);
+    if (known == Transport.TCP && event.kind(CoreField.TCP_FLAGS.slot()) == ValueKind.LONG) {
+      clues.tcpFlags((int) event.longValue(CoreField.TCP_FLAGS.slot()), isOnePacket(event));
     }
-    clues.serviceNamed(named(event)).initiatorNamed(session.initiator(event));
-    clues.systems(system(event, sourceOs), system(event, destinationOs));
+    if (hasExtra) {
+      readExtra(event);
+    }
     if (started || ended) {
       clues.beganByDirection(beganByDirection(event));
     }
     return true;
+  }
+
+  private void readExtra(Event event) {
+    if (transport == Transport.TCP) {
+      session.addFirstFlags(event, clues);
+    }
+    clues.serviceNamed(named(event)).initiatorNamed(session.initiator(event));
+    clues.systems(system(event, sourceOs), system(event, destinationOs));
   }
 
   Transport transport() {
@@ -162,7 +176,9 @@ final class FlowReading {
     if (!started && !ended) {
       EventWords action = EventWords.of(event, event.firstElement(CoreField.EVENT_ACTION.slot()));
       take(action == EventWords.START || action == EventWords.END ? action : EventWords.OTHER);
-      take(session.event(event));
+      if (hasExtra) {
+        take(session.event(event));
+      }
     }
   }
 
@@ -339,7 +355,7 @@ final class FlowReading {
 
   /** Reads the zones that the site's table of assets gives the ends. */
   private int zones(Event event) {
-    if (isMissing(event, sourceZone) || isMissing(event, destinationZone)) {
+    if (!hasExtra || isMissing(event, sourceZone) || isMissing(event, destinationZone)) {
       return 0;
     }
     String source = event.text(sourceZone);

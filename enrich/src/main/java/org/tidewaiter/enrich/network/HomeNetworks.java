@@ -13,7 +13,8 @@ import org.tidewaiter.ingest.event.IpAddress;
  */
 public final class HomeNetworks {
 
-  private static final IpAddress BROADCAST = IpAddress.ofV4(-1);
+  /** IPv4's limited broadcast. */
+  private static final long BROADCAST = 0xffff_ffffL;
 
   private final PrefixTable networks;
   private final String version;
@@ -51,7 +52,7 @@ public final class HomeNetworks {
           || address.low() >>> 24 == 127
           || address.low() >>> 16 == 0xa9fe
           || address.low() >>> 8 == 0xe00000
-          || address.equals(BROADCAST);
+          || address.low() == BROADCAST;
     }
     long scope = address.high() >>> 48;
     return scope == 0xff01
