@@ -15,6 +15,7 @@ import org.tidewaiter.enrich.side.Side;
 import org.tidewaiter.enrich.side.SideEvidence;
 import org.tidewaiter.enrich.side.SideVerdict;
 import org.tidewaiter.ingest.decode.core.EventTime;
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldSet;
@@ -61,7 +62,7 @@ final class FlowReading {
   private static final int DESTINATION_IP = CoreField.DESTINATION_IP.slot();
   private static final int DESTINATION_PACKETS = CoreField.DESTINATION_PACKETS.slot();
 
-  private final Predicate<IpAddress> home;
+  private final Predicate<AddressBits> home;
   private final int clientIp;
   private final int clientPort;
   private final int serverIp;
@@ -85,7 +86,7 @@ final class FlowReading {
   private boolean started;
   private boolean ended;
 
-  FlowReading(FieldTable fields, Predicate<IpAddress> home) {
+  FlowReading(FieldTable fields, Predicate<AddressBits> home) {
     this.home = home;
     clientIp = fields.slot("client.ip");
     clientPort = fields.slot("client.port");
@@ -233,8 +234,8 @@ final class FlowReading {
   /** A session that came in was begun by the end outside; one that went out, by the end inside. */
   private Side beganByDirection(Event event) {
     EventWords direction = EventWords.of(event, CoreField.NETWORK_DIRECTION.slot());
-    IpAddress source = event.address(SOURCE_IP);
-    IpAddress destination = event.address(DESTINATION_IP);
+    AddressBits source = event.addressBits(SOURCE_IP);
+    AddressBits destination = event.addressBits(DESTINATION_IP);
     boolean tells = direction == EventWords.INBOUND || direction == EventWords.OUTBOUND;
     if (!tells || source == null || destination == null) {
       return Side.UNKNOWN;
@@ -341,8 +342,8 @@ final class FlowReading {
         // Ingress and egress are about an interface, not about the network's border.
         break;
     }
-    IpAddress service = event.address(serviceAtSource ? SOURCE_IP : DESTINATION_IP);
-    IpAddress client = event.address(serviceAtSource ? DESTINATION_IP : SOURCE_IP);
+    AddressBits service = event.addressBits(serviceAtSource ? SOURCE_IP : DESTINATION_IP);
+    AddressBits client = event.addressBits(serviceAtSource ? DESTINATION_IP : SOURCE_IP);
     if (service == null || client == null) {
       return 0;
     }

@@ -9,8 +9,8 @@ import org.tidewaiter.enrich.risk.RiskWeights;
 import org.tidewaiter.enrich.side.SideConfidences;
 import org.tidewaiter.enrich.side.SideContext;
 import org.tidewaiter.enrich.table.Fingerprint;
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.InternalNetworks;
-import org.tidewaiter.ingest.event.IpAddress;
 
 /**
  * All that a {@link PortIntelEnricher} judges by. Immutable.
@@ -27,7 +27,7 @@ public record PortIntelSettings(
     SideConfidences confidences,
     RiskWeights weights,
     SideContext context,
-    Predicate<IpAddress> home,
+    Predicate<AddressBits> home,
     Optional<Instant> asOf) {
 
   /** Returns a data set with the confidences and weights that ship, judged at the event's time. */
@@ -58,7 +58,7 @@ public record PortIntelSettings(
    * Returns the same with other networks that are inside. They are no part of the version: the
    * direction's own says which they are.
    */
-  public PortIntelSettings withHome(Predicate<IpAddress> other) {
+  public PortIntelSettings withHome(Predicate<AddressBits> other) {
     return new PortIntelSettings(knowledge, confidences, weights, context, other, asOf);
   }
 

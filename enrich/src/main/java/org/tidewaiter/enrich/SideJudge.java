@@ -3,7 +3,6 @@ package org.tidewaiter.enrich;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tidewaiter.enrich.port.Transport;
 import org.tidewaiter.enrich.side.FlowClues;
 import org.tidewaiter.enrich.side.FlowKey;
 import org.tidewaiter.enrich.side.Side;
@@ -11,6 +10,8 @@ import org.tidewaiter.enrich.side.SideContext;
 import org.tidewaiter.enrich.side.SideEvidence;
 import org.tidewaiter.enrich.side.SideResolver;
 import org.tidewaiter.enrich.side.SideVerdict;
+import org.tidewaiter.enrich.side.SiteServices;
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.IpAddress;
@@ -67,8 +68,8 @@ final class SideJudge {
   private SideVerdict judge(Event event) {
     FlowClues clues = reading.clues();
     SideVerdict stated = resolver.stated(clues);
-    IpAddress source = event.address(SOURCE_IP);
-    IpAddress destination = event.address(DESTINATION_IP);
+    AddressBits source = event.addressBits(SOURCE_IP);
+    AddressBits destination = event.addressBits(DESTINATION_IP);
     if (stated != null) {
       // What was denied has no other direction, and scans would fill the table.
       if (stated.isStrong() && !reading.isDenied() && isKeyed(source, destination)) {
@@ -79,12 +80,12 @@ final class SideJudge {
     if (isKeyed(source, destination)) {
       context.flows().recall(key, event.timeMillis(), reading.startMillis(event), clues);
     }
-    ask(event, source, destination);
+    ask(event, destination);
     return resolver.concluded(clues);
   }
 
   /** Takes up the key of the flow; returns whether there is one, and somebody to ask by it. */
-  private boolean isKeyed(@Nullable IpAddress source, @Nullable IpAddress destination) {
+  private boolean isKeyed(@Nullable AddressBits source, @Nullable AddressBits destination) {
     if (source == null || destination == null || !context.flows().remembers()) {
       return false;
     }
@@ -93,10 +94,10 @@ final class SideJudge {
     return true;
   }
 
-  private void ask(Event event, @Nullable IpAddress source, @Nullable IpAddress destination) {
+  private void ask(Event event, @Nullable AddressBits destination) {
     FlowClues clues = reading.clues();
-    boolean sourceServes = serves(source, clues.sourcePort(), event.timeMillis());
-    boolean destinationServes = serves(destination, clues.destinationPort(), event.timeMillis());
+    boolean sourceServes = serves(event, SOURCE_IP, clues.sourcePort());
+    boolean destinationServes = serves(event, DESTINATION_IP, clues.destinationPort());
     if (sourceServes != destinationServes) {
       clues.serviceStated(sourceServes ? Side.SOURCE : Side.DESTINATION);
     }
@@ -104,14 +105,18 @@ final class SideJudge {
   }
 
   /** RFC 5771: 224/4; RFC 919: all ones; RFC 4291: ff00::/8. */
-  private static boolean isGroup(IpAddress address) {
+  private static boolean isGroup(AddressBits address) {
     return address.v6()
         ? address.high() >>> 56 == 0xff
         : address.low() >>> 28 == 0xe || address.low() == 0xffff_ffffL;
   }
 
-  private boolean serves(@Nullable IpAddress address, int port, long timeMillis) {
-    Transport transport = reading.transport();
-    return address != null && context.site().serves(address, transport, port, timeMillis);
+  private boolean serves(Event event, int end, int port) {
+    if (context.site() == SiteServices.NONE) {
+      return false;
+    }
+    IpAddress address = event.address(end);
+    return address != null
+        && context.site().serves(address, reading.transport(), port, event.timeMillis());
   }
 }

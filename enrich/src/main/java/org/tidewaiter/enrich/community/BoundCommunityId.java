@@ -2,10 +2,10 @@ package org.tidewaiter.enrich.community;
 
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.enrich.BoundEnricher;
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
-import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.event.ValueKind;
 import org.tidewaiter.ingest.render.JsonBuffer;
 
@@ -43,8 +43,8 @@ final class BoundCommunityId implements BoundEnricher {
   }
 
   private byte @Nullable [] make(Event event) {
-    IpAddress source = event.address(CoreField.SOURCE_IP.slot());
-    IpAddress destination = event.address(CoreField.DESTINATION_IP.slot());
+    AddressBits source = event.addressBits(CoreField.SOURCE_IP.slot());
+    AddressBits destination = event.addressBits(CoreField.DESTINATION_IP.slot());
     if (source == null || destination == null || event.kind(PROTOCOL) != ValueKind.LONG) {
       return null;
     }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.tidewaiter.ingest.event.IpAddress;
+import org.tidewaiter.ingest.event.AddressBits;
 
 /**
  * Computes the Community ID, version 1: {@code 1:} and the Base64 of a SHA-1 over seed, addresses,
@@ -54,7 +54,11 @@ final class CommunityId {
 
   /** Returns the name of a flow of TCP, UDP or SCTP, or null if its ends differ in family. */
   byte @Nullable [] ofPorts(
-      int protocol, IpAddress source, int sourcePort, IpAddress destination, int destinationPort) {
+      int protocol,
+      AddressBits source,
+      int sourcePort,
+      AddressBits destination,
+      int destinationPort) {
     if (source.v6() != destination.v6()) {
       return null;
     }
@@ -67,7 +71,7 @@ final class CommunityId {
 
   /** Returns the name of an exchange by ICMP or ICMPv6, or null if its ends differ in family. */
   byte @Nullable [] ofIcmp(
-      int protocol, IpAddress source, IpAddress destination, int type, int code) {
+      int protocol, AddressBits source, AddressBits destination, int type, int code) {
     int counterpart = IcmpPairs.counterpart(protocol, type);
     if (counterpart != IcmpPairs.NONE) {
       return ofPorts(protocol, source, type, destination, counterpart);
@@ -83,7 +87,7 @@ final class CommunityId {
   }
 
   /** Returns the name of a flow of any other protocol, or null if its ends differ in family. */
-  byte @Nullable [] ofAddresses(int protocol, IpAddress source, IpAddress destination) {
+  byte @Nullable [] ofAddresses(int protocol, AddressBits source, AddressBits destination) {
     if (source.v6() != destination.v6()) {
       return null;
     }
@@ -92,7 +96,7 @@ final class CommunityId {
     return finish();
   }
 
-  private static boolean isLower(IpAddress a, int aPort, IpAddress b, int bPort) {
+  private static boolean isLower(AddressBits a, int aPort, AddressBits b, int bPort) {
     int order = Long.compareUnsigned(a.high(), b.high());
     if (order == 0) {
       order = Long.compareUnsigned(a.low(), b.low());
@@ -100,7 +104,7 @@ final class CommunityId {
     return order == 0 ? aPort < bPort : order < 0;
   }
 
-  private void begin(int protocol, IpAddress first, IpAddress second) {
+  private void begin(int protocol, AddressBits first, AddressBits second) {
     length = 0;
     put16(seed);
     put(first);
@@ -108,7 +112,7 @@ final class CommunityId {
     put16(protocol << 8); // the number, and a byte of padding
   }
 
-  private void put(IpAddress address) {
+  private void put(AddressBits address) {
     if (address.v6()) {
       put64(address.high());
       put64(address.low());

@@ -3,6 +3,7 @@ package org.tidewaiter.enrich.network;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.enrich.prefix.PrefixTable;
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.IpAddress;
 
 /**
@@ -36,7 +37,7 @@ public final class AssetTable {
   }
 
   /** Does the same and makes nothing; null if nothing is known. */
-  @Nullable Asset find(IpAddress address) {
+  @Nullable Asset find(AddressBits address) {
     int entry = networks.find(address);
     return entry == PrefixTable.NONE ? null : assets[entry];
   }

@@ -1,9 +1,9 @@
 package org.tidewaiter.enrich.network;
 
 import org.tidewaiter.enrich.BoundEnricher;
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
-import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.render.JsonBuffer;
 
 /** {@link AssetEnricher} at work. It keeps nothing of an event, and makes nothing for one. */
@@ -21,8 +21,8 @@ final class BoundAssets implements BoundEnricher {
 
   @Override
   public void enrich(Event event, JsonBuffer members) {
-    IpAddress source = event.address(CoreField.SOURCE_IP.slot());
-    IpAddress destination = event.address(CoreField.DESTINATION_IP.slot());
+    AddressBits source = event.addressBits(CoreField.SOURCE_IP.slot());
+    AddressBits destination = event.addressBits(CoreField.DESTINATION_IP.slot());
     if (source != null) {
       set(event, source, sourceSlots);
     }
@@ -31,7 +31,7 @@ final class BoundAssets implements BoundEnricher {
     }
   }
 
-  private void set(Event event, IpAddress address, AssetSlots slots) {
+  private void set(Event event, AddressBits address, AssetSlots slots) {
     Asset asset = assets.find(address);
     if (asset != null) {
       slots.set(event, asset);

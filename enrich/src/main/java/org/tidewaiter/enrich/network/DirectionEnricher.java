@@ -3,10 +3,10 @@ package org.tidewaiter.enrich.network;
 import java.util.Set;
 import org.tidewaiter.enrich.BoundEnricher;
 import org.tidewaiter.enrich.Enricher;
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
-import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.event.ValueKind;
 import org.tidewaiter.ingest.render.JsonBuffer;
 
@@ -53,8 +53,8 @@ public final class DirectionEnricher implements Enricher, BoundEnricher {
     if (event.kind(DIRECTION) != ValueKind.MISSING) {
       return;
     }
-    IpAddress source = event.address(CoreField.SOURCE_IP.slot());
-    IpAddress destination = event.address(CoreField.DESTINATION_IP.slot());
+    AddressBits source = event.addressBits(CoreField.SOURCE_IP.slot());
+    AddressBits destination = event.addressBits(CoreField.DESTINATION_IP.slot());
     if (source != null && destination != null) {
       event.setString(DIRECTION, direction(home.contain(source), home.contain(destination)));
     }

@@ -3,9 +3,9 @@ package org.tidewaiter.enrich.network;
 import java.util.List;
 import org.tidewaiter.enrich.prefix.PrefixTable;
 import org.tidewaiter.enrich.table.Fingerprint;
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.Cidr;
 import org.tidewaiter.ingest.event.InternalNetworks;
-import org.tidewaiter.ingest.event.IpAddress;
 
 /**
  * The networks that are inside: those that an operator names, or, if none is named, those that are
@@ -33,7 +33,7 @@ public final class HomeNetworks {
   }
 
   /** Returns whether an address is inside; those that never leave their link always are. */
-  public boolean contain(IpAddress address) {
+  public boolean contain(AddressBits address) {
     boolean named =
         networks.size() == 0
             ? InternalNetworks.contain(address)
@@ -46,7 +46,7 @@ public final class HomeNetworks {
    * link-local, limited broadcast, or multicast that routers do not forward (RFC 1122 section
    * 3.2.1.3, RFC 3927, RFC 5771 section 4, RFC 4291 sections 2.5.2, 2.5.3, 2.5.6 and 2.7).
    */
-  private static boolean isOfTheLink(IpAddress address) {
+  private static boolean isOfTheLink(AddressBits address) {
     if (!address.v6()) {
       return address.low() >>> 24 == 0
           || address.low() >>> 24 == 127

@@ -1,7 +1,7 @@
 package org.tidewaiter.enrich.prefix;
 
 import java.util.Arrays;
-import org.tidewaiter.ingest.event.IpAddress;
+import org.tidewaiter.ingest.event.AddressBits;
 
 /**
  * The addresses of one family, cut into spans of one value each. Immutable and thread-safe.
@@ -64,7 +64,7 @@ final class AddressSpans {
   }
 
   /** Returns an IPv4 address as the upper half of a key. */
-  static long v4Key(IpAddress address) {
+  static long v4Key(AddressBits address) {
     return address.low() << 32;
   }
 

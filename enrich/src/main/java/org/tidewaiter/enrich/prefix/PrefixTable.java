@@ -1,6 +1,7 @@
 package org.tidewaiter.enrich.prefix;
 
 import java.util.Arrays;
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.Cidr;
 import org.tidewaiter.ingest.event.IpAddress;
 
@@ -34,7 +35,7 @@ public final class PrefixTable {
   }
 
   /** Returns the entry of the longest prefix, of equal ones the last added; or {@link #NONE}. */
-  public int find(IpAddress address) {
+  public int find(AddressBits address) {
     return address.v6()
         ? v6.find(address.high(), address.low())
         : v4.find(AddressSpans.v4Key(address), 0);

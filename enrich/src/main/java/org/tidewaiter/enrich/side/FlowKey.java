@@ -1,7 +1,7 @@
 package org.tidewaiter.enrich.side;
 
 import org.tidewaiter.enrich.port.Transport;
-import org.tidewaiter.ingest.event.IpAddress;
+import org.tidewaiter.ingest.event.AddressBits;
 
 /**
  * A flow without its direction, as 128 bits of hash: transport, and both addresses and ports in
@@ -27,13 +27,13 @@ public final class FlowKey {
   /** Takes up the ends of an event, ports 0-65535. */
   public FlowKey set(
       Transport transport,
-      IpAddress source,
+      AddressBits source,
       int sourcePort,
-      IpAddress destination,
+      AddressBits destination,
       int destinationPort) {
     sourceIsLow = isLow(source, sourcePort, destination, destinationPort);
-    IpAddress low = sourceIsLow ? source : destination;
-    IpAddress high = sourceIsLow ? destination : source;
+    AddressBits low = sourceIsLow ? source : destination;
+    AddressBits high = sourceIsLow ? destination : source;
     int lowPort = sourceIsLow ? sourcePort : destinationPort;
     int highPort = sourceIsLow ? destinationPort : sourcePort;
     long rest = (long) lowPort << 32 | (long) highPort << 16 | transport.ordinal();
@@ -53,7 +53,7 @@ public final class FlowKey {
     return this;
   }
 
-  private static boolean isLow(IpAddress a, int aPort, IpAddress b, int bPort) {
+  private static boolean isLow(AddressBits a, int aPort, AddressBits b, int bPort) {
     int order = Long.compareUnsigned(a.high(), b.high());
     if (order == 0) {
       order = Long.compareUnsigned(a.low(), b.low());

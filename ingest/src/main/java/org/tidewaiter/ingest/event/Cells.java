@@ -58,7 +58,10 @@ final class Cells {
 
   private @Nullable String[] texts;
 
-  /** The parsed address of a cell; of an object or ASCII that an enricher has set, its bytes. */
+  /**
+   * The {@link HeldAddress} of a cell, each of one cell only; of an object or ASCII that an
+   * enricher has set, its bytes.
+   */
   private @Nullable Object[] objects;
 
   /** A bit for each cell that is not missing. */
@@ -143,9 +146,9 @@ final class Cells {
   }
 
   /** Sets an address. */
-  void putAddress(int cell, IpAddress address) {
+  void putAddress(int cell, AddressBits address) {
     setHead(cell, ValueKind.ADDRESS.ordinal());
-    keepObject(cell, address);
+    keepAddress(cell, address);
   }
 
   /** Sets an object that is shown as these bytes. */
@@ -203,10 +206,10 @@ final class Cells {
   }
 
   /** Changes a value into an address that keeps its spelling. */
-  void refine(int cell, IpAddress address) {
+  void refine(int cell, AddressBits address) {
     keepSpelling(cell);
     setKind(cell, ValueKind.ADDRESS);
-    keepObject(cell, address);
+    keepAddress(cell, address);
   }
 
   /**
@@ -231,8 +234,11 @@ final class Cells {
     if (text != null) {
       keepText(target, text);
     }
-    if ((heads[source] & OBJECT) != 0) {
-      objects[target] = objects[source];
+    Object object = objectOf(source);
+    if (object instanceof HeldAddress address) {
+      keepAddress(target, address);
+    } else if (object != null) {
+      objects[target] = object;
       large[target >> 6] |= bit;
     }
   }
@@ -251,6 +257,21 @@ final class Cells {
         large[cell >> 6] |= 1L << cell;
       }
     }
+  }
+
+  private void keepAddress(int cell, AddressBits address) {
+    hold(cell).set(address.high(), address.low(), address.v6());
+  }
+
+  /** Returns what is to hold the address of a cell: that of a record before, if there is one. */
+  private HeldAddress hold(int cell) {
+    heads[cell] |= (byte) OBJECT;
+    if (objects[cell] instanceof HeldAddress held) {
+      return held;
+    }
+    HeldAddress made = new HeldAddress();
+    objects[cell] = made;
+    return made;
   }
 
   private void keepObject(int cell, Object object) {
@@ -382,17 +403,30 @@ final class Cells {
   }
 
   /** Returns the address that a value is or spells, null if it is none. */
-  @Nullable IpAddress address(int cell) {
-    Object known = objectOf(cell);
-    if (known == null) {
-      IpAddress parsed = has(cell, ValueKind.STRING) ? parseAddress(cell) : null;
-      known = parsed == null ? NOT_AN_ADDRESS : parsed;
-      keepObject(cell, known);
+  @Nullable HeldAddress address(int cell) {
+    if ((heads[cell] & OBJECT) == 0) {
+      parseAddress(cell);
     }
-    return known instanceof IpAddress address ? address : null;
+    return objects[cell] instanceof HeldAddress held ? held : null;
   }
 
-  private @Nullable IpAddress parseAddress(int cell) {
+  private void parseAddress(int cell) {
+    boolean isText = has(cell, ValueKind.STRING);
+    // Nearly all are IPv4's, of which no object need be made.
+    long v4 = isText && isPlain(cell) ? IpText.parseV4(record, begins(cell), end(cell)) : -1;
+    if (v4 >= 0) {
+      hold(cell).set(0, v4, false);
+      return;
+    }
+    IpAddress parsed = isText ? parseAnyAddress(cell) : null;
+    if (parsed == null) {
+      keepObject(cell, NOT_AN_ADDRESS);
+    } else {
+      keepAddress(cell, parsed);
+    }
+  }
+
+  private @Nullable IpAddress parseAnyAddress(int cell) {
     if (isPlain(cell)) {
       return IpAddress.parse(record, begins(cell), end(cell));
     }

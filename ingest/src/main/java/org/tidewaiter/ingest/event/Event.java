@@ -125,7 +125,7 @@ public final class Event implements FieldReader {
   }
 
   /** Sets a field, or adds to the open list, an address; its text is the canonical one. */
-  public void setAddress(int slot, IpAddress value) {
+  public void setAddress(int slot, AddressBits value) {
     cells.putAddress(target(slot), value);
   }
 
@@ -200,7 +200,7 @@ public final class Event implements FieldReader {
   }
 
   /** Does the same for an address: the cell becomes a {@link ValueKind#ADDRESS}. */
-  public void refineAddress(int slot, IpAddress value) {
+  public void refineAddress(int slot, AddressBits value) {
     cells.refine(slot, value);
   }
 
@@ -318,6 +318,12 @@ public final class Event implements FieldReader {
 
   @Override
   public @Nullable IpAddress address(int cell) {
+    HeldAddress held = cells.address(cell);
+    return held == null ? null : held.kept();
+  }
+
+  @Override
+  public @Nullable AddressBits addressBits(int cell) {
     return cells.address(cell);
   }
 

@@ -53,6 +53,12 @@ public interface FieldReader {
    */
   @Nullable IpAddress address(int cell);
 
+  /**
+   * Returns the same without making anything, for those who only look at it: it is the event's own,
+   * and becomes another when the cell gets another value, or the event another record.
+   */
+  @Nullable AddressBits addressBits(int cell);
+
   /** Returns the bytes that the event was made from. Not to be changed. */
   byte[] record();
 

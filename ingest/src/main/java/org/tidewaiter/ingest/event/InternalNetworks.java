@@ -16,7 +16,7 @@ public final class InternalNetworks {
   /**
    * Returns whether an address is in one of them. Makes nothing, for it is asked of every event.
    */
-  public static boolean contain(IpAddress address) {
+  public static boolean contain(AddressBits address) {
     return address.v6() ? containV6(address) : containV4((int) address.low());
   }
 
@@ -31,7 +31,7 @@ public final class InternalNetworks {
     };
   }
 
-  private static boolean containV6(IpAddress address) {
+  private static boolean containV6(AddressBits address) {
     long high = address.high();
     return high >>> 57 == 0xfc >>> 1
         || high >>> 54 == 0xfe80 >>> 6

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param low the lower 64 bits; for IPv4 the address in the lower 32
  * @param v6 whether it is an IPv6 address
  */
-public record IpAddress(long high, long low, boolean v6) {
+public record IpAddress(long high, long low, boolean v6) implements AddressBits {
 
   /** Returns the IPv4 address of 32 bits in network order. */
   public static IpAddress ofV4(int bits) {
@@ -72,19 +72,5 @@ public record IpAddress(long high, long low, boolean v6) {
   @Override
   public String toString() {
     return v6 ? IpText.formatV6(high, low) : IpText.formatV4(low);
-  }
-
-  /** Returns whether the first {@code bits} bits equal those of another address of its family. */
-  public boolean hasPrefix(IpAddress network, int bits) {
-    if (v6 != network.v6) {
-      return false;
-    }
-    if (!v6) {
-      return bits == 0 || (low ^ network.low) >>> (32 - bits) == 0;
-    }
-    if (bits <= 64) {
-      return bits == 0 || (high ^ network.high) >>> (64 - bits) == 0;
-    }
-    return high == network.high && (low ^ network.low) >>> (128 - bits) == 0;
   }
 }

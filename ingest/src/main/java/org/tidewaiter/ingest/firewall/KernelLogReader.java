@@ -16,9 +16,9 @@ import org.tidewaiter.ingest.decode.core.EventTime;
 import org.tidewaiter.ingest.decode.core.Excerpt;
 import org.tidewaiter.ingest.decode.core.TcpFlags;
 import org.tidewaiter.ingest.decode.core.VerdictWords;
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
-import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.event.ValueKind;
 
 /**
@@ -133,7 +133,7 @@ public final class KernelLogReader {
   private void address(CoreField field, PacketKey key) {
     if (put(field, key)) {
       core.address(field, field.slot());
-      IpAddress address = event.address(field.slot());
+      AddressBits address = event.addressBits(field.slot());
       if (address != null) {
         event.setAddress(field.slot(), address); // the kernel writes IPv6 with all its zeros
       }

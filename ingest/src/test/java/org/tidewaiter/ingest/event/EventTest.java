@@ -37,6 +37,53 @@ class EventTest {
   }
 
   @Test
+  void address_ofMuchText_isWhatTheTextSpells() {
+    List<String> texts =
+        List.of(
+            "192.0.2.1", "2001:db8::1", "::ffff:192.0.2.1", "192.0.2.256", "x", "1.2.3.4", "::");
+    Event event = new Event(TABLE);
+    for (int i = 0; i < 1000; i++) {
+      String text = texts.get(new Random(i).nextInt(texts.size()));
+      IpAddress expected = IpAddress.parse(text);
+      byte[] record = ("<" + text + ">".repeat(i % 20)).getBytes(StandardCharsets.UTF_8);
+      event.reset(record);
+      event.setText(SLOT, 1, 1 + text.length(), false);
+
+      AddressBits bits = event.addressBits(SLOT);
+      assertThat(bits == null ? null : new IpAddress(bits.high(), bits.low(), bits.v6()))
+          .isEqualTo(expected);
+      assertThat(event.address(SLOT)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void address_ofTheRecordBefore_staysAsItWas() {
+    Event event = new Event(TABLE);
+    event.setAddress(SLOT, IpAddress.ofV4(1));
+    IpAddress before = event.address(SLOT);
+
+    event.reset(new byte[0]);
+    event.setAddress(SLOT, IpAddress.ofV4(2));
+
+    assertThat(before).isEqualTo(IpAddress.ofV4(1));
+    assertThat(event.address(SLOT)).isEqualTo(IpAddress.ofV4(2));
+    assertThat(event.text(SLOT)).isEqualTo("0.0.0.2");
+  }
+
+  @Test
+  void copy_ofAnAddress_doesNotFollowIt() {
+    FieldTable fields = FieldTable.of(List.of("a", "b"), false);
+    int a = fields.slot("a");
+    int b = fields.slot("b");
+    Event event = new Event(fields);
+    event.setAddress(a, IpAddress.ofV4(1));
+    event.copy(a, b);
+    event.setAddress(a, IpAddress.ofV4(2));
+
+    assertThat(event.address(b)).isEqualTo(IpAddress.ofV4(1));
+  }
+
+  @Test
   void doubleValue_unsignedNumbers_isTheNearestDouble() {
     Event event = new Event(TABLE);
     Random random = new Random(1);

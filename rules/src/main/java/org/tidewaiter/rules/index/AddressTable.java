@@ -1,5 +1,6 @@
 package org.tidewaiter.rules.index;
 
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.IpAddress;
 
 /**
@@ -22,15 +23,15 @@ final class AddressTable {
     }
   }
 
-  private Family family(IpAddress address) {
+  private Family family(AddressBits address) {
     return address.v6() ? v6 : v4;
   }
 
-  private static long high(IpAddress address) {
+  private static long high(AddressBits address) {
     return address.v6() ? address.high() : address.low() << 32;
   }
 
-  private static long low(IpAddress address) {
+  private static long low(AddressBits address) {
     return address.v6() ? address.low() : 0;
   }
 
@@ -49,7 +50,7 @@ final class AddressTable {
   }
 
   /** Fires the triggers of an address. */
-  void evaluate(IpAddress address, Truths truths) {
+  void evaluate(AddressBits address, Truths truths) {
     family(address).evaluate(high(address), low(address), truths);
   }
 }

@@ -2,8 +2,8 @@ package org.tidewaiter.rules.index;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.FieldReader;
-import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.event.ValueKind;
 import org.tidewaiter.rules.index.LiteralAutomaton.Place;
 import org.tidewaiter.rules.predicate.AddressEquals;
@@ -128,7 +128,7 @@ final class SlotIndex {
       numbers.evaluate(event, cell, kind, truths);
     }
     if (hasAddresses) {
-      IpAddress address = event.address(cell);
+      AddressBits address = event.addressBits(cell);
       if (address != null) {
         addresses.evaluate(address, truths);
       }

@@ -1,5 +1,6 @@
 package org.tidewaiter.rules.predicate;
 
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.FieldReader;
 import org.tidewaiter.ingest.event.IpAddress;
 
@@ -12,6 +13,7 @@ public record AddressEquals(IpAddress wanted) implements ValueTest {
 
   @Override
   public boolean test(FieldReader event, int cell) {
-    return wanted.equals(event.address(cell));
+    AddressBits address = event.addressBits(cell);
+    return address != null && address.isSame(wanted);
   }
 }

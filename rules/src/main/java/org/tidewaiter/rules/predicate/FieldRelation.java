@@ -1,8 +1,8 @@
 package org.tidewaiter.rules.predicate;
 
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.FieldReader;
-import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.event.ValueKind;
 
 /**
@@ -36,8 +36,9 @@ public record FieldRelation(Part part, boolean cased) {
       if (isNumber(event.kind(cell)) && isNumber(event.kind(otherCell))) {
         return areEqualNumbers(event, cell, otherCell);
       }
-      IpAddress address = cased ? null : event.address(cell);
-      if (address != null && address.equals(event.address(otherCell))) {
+      AddressBits address = cased ? null : event.addressBits(cell);
+      AddressBits other = address == null ? null : event.addressBits(otherCell);
+      if (address != null && other != null && address.isSame(other)) {
         return true;
       }
     }

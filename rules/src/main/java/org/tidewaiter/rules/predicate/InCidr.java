@@ -1,5 +1,6 @@
 package org.tidewaiter.rules.predicate;
 
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.FieldReader;
 import org.tidewaiter.ingest.event.IpAddress;
 
@@ -21,7 +22,7 @@ public record InCidr(IpAddress network, int bits) implements ValueTest {
 
   @Override
   public boolean test(FieldReader event, int cell) {
-    IpAddress address = event.address(cell);
+    AddressBits address = event.addressBits(cell);
     return address != null && address.hasPrefix(network, bits);
   }
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.ingest.decode.DecodeError;
 import org.tidewaiter.ingest.decode.Reason;
 import org.tidewaiter.ingest.decode.Verdict;
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
-import org.tidewaiter.ingest.event.IpAddress;
 import org.tidewaiter.ingest.event.ValueKind;
 
 /**
@@ -103,7 +103,7 @@ public final class Core {
     if (isAbsent(cell)) {
       return;
     }
-    IpAddress address = event.address(cell);
+    AddressBits address = event.addressBits(cell);
     if (address == null) {
       fail(slot, cell, "an IPv4 or IPv6 address");
     } else if (slot == target.slot()) {
