@@ -140,7 +140,7 @@ final class Worker implements Runnable, BatchListener {
       batch.recover();
       long began = System.nanoTime();
       ConsumerRecords<byte[], byte[]> records =
-          reader.poll(Patience.of(batch.isOpen(), this::left));
+          reader.poll(Patience.of(batch.isOpen(), openedNanos + commitNanos - began, this::left));
       metrics.polled(reader, System.nanoTime() - began);
       if (batch.isBehind()) {
         return; // partitions went in the middle of a batch: these records come again

@@ -7,9 +7,11 @@ import org.junit.jupiter.api.Test;
 
 class PatienceTest {
 
+  private static final long SOON = 20_000_000;
+
   @Test
   void of_nothingToDeliver_waitsAndDoesNotAskWhatIsLeft() {
-    assertThat(Patience.of(false, PatienceTest::notToBeAsked)).isEqualTo(Patience.IDLE);
+    assertThat(Patience.of(false, SOON, PatienceTest::notToBeAsked)).isEqualTo(Patience.IDLE);
   }
 
   private static long notToBeAsked() {
@@ -18,12 +20,23 @@ class PatienceTest {
 
   @Test
   void of_openBatchNearTheEnd_doesNotWait() {
-    assertThat(Patience.of(true, () -> 0)).isEqualTo(Duration.ZERO);
-    assertThat(Patience.of(true, () -> Patience.FAR_BEHIND)).isEqualTo(Duration.ZERO);
+    assertThat(Patience.of(true, SOON, () -> 0)).isEqualTo(Duration.ZERO);
+    assertThat(Patience.of(true, SOON, () -> Patience.FAR_BEHIND)).isEqualTo(Duration.ZERO);
   }
 
   @Test
-  void of_openBatchFarBehind_waitsForWhatIsOnItsWay() {
-    assertThat(Patience.of(true, () -> Patience.FAR_BEHIND + 1)).isEqualTo(Patience.ON_ITS_WAY);
+  void of_openBatchFarBehind_waitsForWhatIsOnItsWayUntilItIsDue() {
+    assertThat(Patience.of(true, SOON, PatienceTest::far)).isEqualTo(Duration.ofMillis(20));
+    assertThat(Patience.of(true, 0, PatienceTest::far)).isEqualTo(Duration.ZERO);
+    assertThat(Patience.of(true, -1, PatienceTest::far)).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void of_openBatchFarBehindThatMayStayOpenLong_waitsNoLongerThanAStopMay() {
+    assertThat(Patience.of(true, Long.MAX_VALUE, PatienceTest::far)).isEqualTo(Patience.IDLE);
+  }
+
+  private static long far() {
+    return Patience.FAR_BEHIND + 1;
   }
 }
