@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * others. Far behind, where a fetch is nearly always on its way, it waits for that as long as the
  * batch may stay open anyway: few commits then count for more than early ones.
  */
-final class Patience {
+public final class Patience {
 
   /** Bounds how long a stop waits for an idle worker. */
   static final Duration IDLE = Duration.ofMillis(100);
@@ -28,7 +28,7 @@ final class Patience {
    * @param left records between here and the ends of the partitions, as far as known; asked only of
    *     an open batch, for some consumers wait for the answer
    */
-  static Duration of(boolean batchOpen, long dueNanos, LongSupplier left) {
+  public static Duration of(boolean batchOpen, long dueNanos, LongSupplier left) {
     if (!batchOpen) {
       return IDLE;
     }

@@ -1,6 +1,5 @@
 package org.tidewaiter.deploy.bench;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +15,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.deploy.pipeline.ClientProperties;
 import org.tidewaiter.deploy.pipeline.Delivery;
+import org.tidewaiter.deploy.pipeline.Patience;
 import org.tidewaiter.deploy.pipeline.PipelineSettings;
 
 /**
  * A worker of {@link PlainDrain}: one thread, one consumer, one producer. It tells its clients what
- * the pipeline tells its own, and keeps the same promise.
+ * the pipeline tells its own, keeps the same promise, and commits as often.
  *
  * <p>Workers of one group share the partitions evenly by their numbers. A group that deals them out
  * would move some when the second worker comes, and a loop as short as this has no answer to a
@@ -43,10 +43,10 @@ final class PlainWorker implements PlainWork.Output {
   private final Thread thread = new Thread(this::work, "drain");
   private final AtomicLong committed;
 
-  /** As the pipeline's workers: what takes longer than one poll may take is committed in parts. */
-  private final long maxNanos;
+  private final long commitNanos;
 
   private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+  private boolean open;
   private int carried;
   private long begunAt;
 
@@ -76,7 +76,7 @@ final class PlainWorker implements PlainWork.Output {
     this.workers = settings.workers();
     this.work = work;
     this.committed = committed;
-    this.maxNanos = settings.delivery().transactionTimeout().toNanos() / 4;
+    this.commitNanos = settings.delivery().commitInterval().toNanos();
     this.consumer = new KafkaConsumer<>(ClientProperties.consumer(settings, number));
     this.producer =
         new KafkaProducer<>(ClientProperties.producer(settings, "bench", number, 4 << 20));
@@ -112,11 +112,23 @@ final class PlainWorker implements PlainWork.Output {
     List<TopicPartition> own = ownPartitions();
     consumer.assign(own);
     while (!stopped && !own.isEmpty()) {
-      ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(200));
-      if (!records.isEmpty()) {
-        carry(records);
+      long due = begunAt + commitNanos - System.nanoTime();
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(Patience.of(open, due, this::left));
+      carry(records);
+      if (open && (records.isEmpty() || isDue())) {
+        commit();
       }
     }
+  }
+
+  private long left() {
+    return consumer.assignment().stream()
+        .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+        .sum();
+  }
+
+  private boolean isDue() {
+    return System.nanoTime() - begunAt >= commitNanos;
   }
 
   private List<TopicPartition> ownPartitions() {
@@ -127,12 +139,13 @@ final class PlainWorker implements PlainWork.Output {
   }
 
   private void carry(ConsumerRecords<byte[], byte[]> records) {
-    begin();
     for (TopicPartition partition : records.partitions()) {
       List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
       for (int first = 0; first < batch.size(); first += SLICE) {
-        if (System.nanoTime() - begunAt > maxNanos) {
-          commit();
+        if (open && isDue()) {
+          commit(); // also in the middle of a read, for with many rules it takes long
+        }
+        if (!open) {
           begin();
         }
         int end = Math.min(batch.size(), first + SLICE);
@@ -143,13 +156,13 @@ final class PlainWorker implements PlainWork.Output {
         offsets.put(partition, new OffsetAndMetadata(batch.get(end - 1).offset() + 1));
       }
     }
-    commit();
   }
 
   private void begin() {
     offsets.clear();
     carried = 0;
     begunAt = System.nanoTime();
+    open = true;
     if (inTransactions) {
       producer.beginTransaction();
     }
@@ -181,6 +194,7 @@ final class PlainWorker implements PlainWork.Output {
       check();
       consumer.commitSync(offsets);
     }
+    open = false;
     committed.addAndGet(carried);
   }
 
