@@ -15,7 +15,7 @@ import org.tidewaiter.deploy.bench.match.Part.Op;
 /** Conditions on trees, at their edges. */
 class TreeConditionTest {
 
-  private record Case(Op op, String wanted, String value, boolean holds) {}
+  record Case(Op op, String wanted, String value, boolean holds) {}
 
   static final List<Case> CASES =
       List.of(
