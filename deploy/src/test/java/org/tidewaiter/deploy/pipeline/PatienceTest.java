@@ -21,7 +21,14 @@ class PatienceTest {
   @Test
   void of_openBatchNearTheEnd_doesNotWait() {
     assertThat(Patience.of(true, SOON, () -> 0)).isEqualTo(Duration.ZERO);
-    assertThat(Patience.of(true, SOON, () -> Patience.FAR_BEHIND)).isEqualTo(Duration.ZERO);
+    assertThat(Patience.of(true, SOON, () -> Patience.BEHIND)).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void of_openBatchBehind_waitsAMoment() {
+    assertThat(Patience.of(true, SOON, () -> Patience.BEHIND + 1)).isEqualTo(Patience.ON_ITS_WAY);
+    assertThat(Patience.of(true, SOON, () -> Patience.FAR_BEHIND)).isEqualTo(Patience.ON_ITS_WAY);
+    assertThat(Patience.of(true, 7, () -> Patience.FAR_BEHIND)).isEqualTo(Duration.ofNanos(7));
   }
 
   @Test
