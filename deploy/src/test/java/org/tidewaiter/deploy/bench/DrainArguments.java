@@ -17,8 +17,8 @@ record DrainArguments(long records, int rounds, List<Way> ways, List<Integer> pa
   private static final long RECORDS = 12_000_000;
   private static final int ROUNDS = 3;
 
-  /** Some batches' worth. */
-  private static final long SMOKE_RECORDS = 80_000;
+  /** Enough for some batches of the fastest copy, which are of 200 ms. */
+  private static final long SMOKE_RECORDS = 240_000;
 
   private static final String PARTITIONS = "--partitions=";
 

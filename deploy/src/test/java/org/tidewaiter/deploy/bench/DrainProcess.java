@@ -46,7 +46,7 @@ final class DrainProcess {
     long warm = part(records / 2, records);
     if (warm >= records) {
       throw new IllegalStateException(
-          "records: " + records + " (expected: more than one batch holds, such as 80000)");
+          "records: " + records + " (expected: more than one batch holds, such as 240000)");
     }
     Meters before = Meters.now();
     long last = part(records, records);

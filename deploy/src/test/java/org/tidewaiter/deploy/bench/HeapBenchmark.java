@@ -53,7 +53,7 @@ final class HeapBenchmark {
     boolean smoke = args.length > 1 && args[1].equals("--smoke");
     long records = args.length > 1 && !smoke ? Long.parseLong(args[1]) : 3_000_000;
     try (BenchBroker broker = new BenchBroker()) {
-      HeapBenchmark benchmark = new HeapBenchmark(broker, smoke ? 80_000 : records);
+      HeapBenchmark benchmark = new HeapBenchmark(broker, smoke ? 240_000 : records);
       benchmark.run(smoke, Path.of(args[0]));
     }
     System.exit(0); // the broker's libraries leave threads behind
