@@ -100,4 +100,14 @@ final class Flows {
   private static IpAddress address(String text) {
     return Objects.requireNonNull(IpAddress.parse(text), text);
   }
+
+  /** Returns the texts of a field's elements. */
+  static List<String> values(Event event, String field) {
+    int slot = event.fields().slot(field);
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < event.elementCount(slot); i++) {
+      values.add(event.text(event.firstElement(slot) + i));
+    }
+    return values;
+  }
 }

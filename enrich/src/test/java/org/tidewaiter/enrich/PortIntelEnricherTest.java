@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,10 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidewaiter.enrich.port.LoadResult;
-import org.tidewaiter.enrich.port.PortDataFile;
 import org.tidewaiter.enrich.port.PortKnowledge;
-import org.tidewaiter.enrich.port.PortKnowledgeLoader;
 import org.tidewaiter.enrich.risk.RiskWeights;
 import org.tidewaiter.enrich.side.SideConfidences;
 import org.tidewaiter.enrich.side.SideEvidence;
@@ -59,15 +55,6 @@ class PortIntelEnricherTest {
     JsonBuffer members = new JsonBuffer();
     ENRICHER.bind(event.fields()).describe(event, members);
     return JSON.readTree("{" + members + "}").path("port_intel");
-  }
-
-  private static List<String> values(Event event, String field) {
-    int slot = event.fields().slot(field);
-    List<String> values = new ArrayList<>();
-    for (int i = 0; i < event.elementCount(slot); i++) {
-      values.add(event.text(event.firstElement(slot) + i));
-    }
-    return values;
   }
 
   private static Map<String, List<String>> flatten(JsonNode node, String path) {
@@ -118,7 +105,7 @@ class PortIntelEnricherTest {
 
     enriched(event);
 
-    assertThat(values(event, field)).containsExactly(value);
+    assertThat(Flows.values(event, field)).containsExactly(value);
   }
 
   @Test
@@ -127,25 +114,27 @@ class PortIntelEnricherTest {
 
     enriched(event);
 
-    assertThat(values(event, "port_intel.malware.id"))
+    assertThat(Flows.values(event, "port_intel.malware.id"))
         .contains("mydoom.a/backdoor-listener", "mydoom.a/proxy");
-    assertThat(values(event, "port_intel.malware.family"))
+    assertThat(Flows.values(event, "port_intel.malware.family"))
         .contains("mydoom.a")
         .doesNotHaveDuplicates();
-    assertThat(values(event, "port_intel.malware.role")).contains("backdoor-listener", "proxy");
-    assertThat(values(event, "port_intel.malware.confidence")).contains("95");
-    assertThat(values(event, "port_intel.malware.technique")).contains("T1571", "T1090");
-    assertThat(values(event, "port_intel.history.name").get(0)).startsWith("Adaptive Internet");
-    assertThat(values(event, "port_intel.disputed.claim").get(0)).contains("unassigned");
-    assertThat(values(event, "port_intel.risk_reasons"))
+    assertThat(Flows.values(event, "port_intel.malware.role"))
+        .contains("backdoor-listener", "proxy");
+    assertThat(Flows.values(event, "port_intel.malware.confidence")).contains("95");
+    assertThat(Flows.values(event, "port_intel.malware.technique")).contains("T1571", "T1090");
+    assertThat(Flows.values(event, "port_intel.history.name").get(0))
+        .startsWith("Adaptive Internet");
+    assertThat(Flows.values(event, "port_intel.disputed.claim").get(0)).contains("unassigned");
+    assertThat(Flows.values(event, "port_intel.risk_reasons"))
         .containsExactly("dormant-protocol", "cleartext", "malware-port");
-    assertThat(values(event, "port_intel.dataset"))
+    assertThat(Flows.values(event, "port_intel.dataset"))
         .containsExactly(PortKnowledge.bundled().version());
     assertThat(event.kind(FIELDS.slot("port_intel.port"))).isEqualTo(ValueKind.LONG);
     assertThat(event.kind(FIELDS.slot("port_intel.risk"))).isEqualTo(ValueKind.LONG);
     assertThat(event.kind(FIELDS.slot("port_intel.malware.active"))).isEqualTo(ValueKind.BOOLEAN);
-    assertThat(values(event, "port_intel.iana.unauthorized_use")).isEmpty();
-    assertThat(values(event, "port_intel.other.port")).isEmpty();
+    assertThat(Flows.values(event, "port_intel.iana.unauthorized_use")).isEmpty();
+    assertThat(Flows.values(event, "port_intel.other.port")).isEmpty();
   }
 
   @Test
@@ -156,8 +145,8 @@ class PortIntelEnricherTest {
 
     assertThat(intel.at("/category/0").asText()).isEqualTo("industrial");
     assertThat(intel.at("/cleartext").asBoolean()).isTrue();
-    assertThat(values(event, "port_intel.category")).containsExactly("industrial");
-    assertThat(values(event, "port_intel.risk_reasons")).containsExactly("cleartext");
+    assertThat(Flows.values(event, "port_intel.category")).containsExactly("industrial");
+    assertThat(Flows.values(event, "port_intel.risk_reasons")).containsExactly("cleartext");
   }
 
   @Test
@@ -165,7 +154,7 @@ class PortIntelEnricherTest {
     Event event = Flows.tcp(FIELDS, 51_000, 443).flags(SYN).event();
 
     assertThat(enriched(event).has("cleartext")).isFalse();
-    assertThat(values(event, "port_intel.cleartext")).isEmpty();
+    assertThat(Flows.values(event, "port_intel.cleartext")).isEmpty();
   }
 
   @Test
@@ -173,7 +162,7 @@ class PortIntelEnricherTest {
     Event event = Flows.tcp(FIELDS, 51_000, 3131).event();
 
     assertThat(enriched(event).at("/iana/unauthorized_use").asBoolean()).isTrue();
-    assertThat(values(event, "port_intel.iana.unauthorized_use")).containsExactly("true");
+    assertThat(Flows.values(event, "port_intel.iana.unauthorized_use")).containsExactly("true");
   }
 
   @ParameterizedTest
@@ -188,7 +177,7 @@ class PortIntelEnricherTest {
     Event event = Flows.tcp(FIELDS, 51_000, 3190).at(time).event();
 
     assertThat(enriched(event).at("/malware/active").asBoolean()).isEqualTo(active);
-    assertThat(values(event, "port_intel.risk_reasons").contains("malware-active"))
+    assertThat(Flows.values(event, "port_intel.risk_reasons").contains("malware-active"))
         .isEqualTo(active);
   }
 
@@ -229,9 +218,9 @@ class PortIntelEnricherTest {
     assertThat(json.path("port").asInt()).isEqualTo(3150);
     assertThat(json.at("/other/port").asInt()).isEqualTo(3144);
     assertThat(json.at("/other/iana/service").asText()).isEqualTo("tarantella");
-    assertThat(values(event, "port_intel.other.iana.service")).containsExactly("tarantella");
-    assertThat(values(event, "port_intel.other.malware.id")).contains("mydoom.a/proxy");
-    assertThat(values(event, "port_intel.risk_reasons")).contains("side-unknown");
+    assertThat(Flows.values(event, "port_intel.other.iana.service")).containsExactly("tarantella");
+    assertThat(Flows.values(event, "port_intel.other.malware.id")).contains("mydoom.a/proxy");
+    assertThat(Flows.values(event, "port_intel.risk_reasons")).contains("side-unknown");
   }
 
   @Test
@@ -242,7 +231,7 @@ class PortIntelEnricherTest {
 
     assertThat(json.path("side_method").asText()).isEqualTo("same-port");
     assertThat(json.has("other")).isFalse();
-    assertThat(values(event, "port_intel.other.port")).isEmpty();
+    assertThat(Flows.values(event, "port_intel.other.port")).isEmpty();
   }
 
   @ParameterizedTest
@@ -252,7 +241,7 @@ class PortIntelEnricherTest {
 
     assertThat(enriched(event).isMissingNode()).isTrue();
     assertThat(described(event).isMissingNode()).isTrue();
-    assertThat(values(event, "port_intel.port")).isEmpty();
+    assertThat(Flows.values(event, "port_intel.port")).isEmpty();
   }
 
   @Test
@@ -314,7 +303,7 @@ class PortIntelEnricherTest {
       Map<String, List<String>> json = flatten(enriched(event), "port_intel");
       Map<String, List<String>> full = flatten(described(event), "port_intel");
       for (String field : ENRICHER.provides()) {
-        List<String> slot = values(event, field);
+        List<String> slot = Flows.values(event, field);
         boolean fullOnly = FULL_ONLY.stream().anyMatch(field::endsWith);
         assertThat(new HashSet<>(slot))
             .as("seed %s: %s -> %s: %s", seed, source, destination, field)
@@ -367,7 +356,7 @@ class PortIntelEnricherTest {
         .isEqualTo("+10: nothing current is known to use the protocol registered here");
     assertThat(json.at("/history/0/sources/0/title").asText()).isNotEmpty();
     assertThat(json.at("/disputed/0/truth").asText()).contains("IANA assigns it");
-    assertThat(json.path("risk").asText()).isEqualTo(values(event, "port_intel.risk").get(0));
+    assertThat(json.path("risk").asText()).isEqualTo(Flows.values(event, "port_intel.risk").get(0));
   }
 
   @Test
@@ -376,7 +365,7 @@ class PortIntelEnricherTest {
         Flows.tcp(FIELDS, 23, 51_000).addresses("198.51.100.7", "10.0.0.5").types("end").event();
     BoundEnricher bound = ENRICHER.bind(FIELDS);
     bound.enrich(event, new JsonBuffer());
-    List<String> seen = values(event, "port_intel.risk_reasons");
+    List<String> seen = Flows.values(event, "port_intel.risk_reasons");
     JsonBuffer members = new JsonBuffer();
 
     event.setString(CoreField.NETWORK_DIRECTION.slot(), "inbound");
@@ -442,86 +431,6 @@ class PortIntelEnricherTest {
         .isFalse();
     assertThat(JSON.readTree("{" + then + "}").at("/port_intel/malware/active").asBoolean())
         .isTrue();
-  }
-
-  private static final String SITE =
-      """
-      site:
-        - id: sgd
-          name: Secure Global Desktop of the library
-          owner: Library
-          ports: [3144]
-          transports: [tcp]
-          networks: [10.0.8.0/24]
-          expected: true
-          to: 2027-06
-          note: To be replaced.
-        - {id: no-sgd, name: No other, ports: [3144], transports: [tcp], expected: false}
-      """;
-
-  private static PortKnowledge withSite() {
-    List<PortDataFile> files = new ArrayList<>(PortKnowledgeLoader.bundledFiles());
-    byte[] content = SITE.getBytes(StandardCharsets.UTF_8);
-    files.add(new PortDataFile(PortDataFile.Kind.FACTS, "site.yaml", content));
-    return ((LoadResult.Loaded) PortKnowledgeLoader.load(files)).knowledge();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "10.0.8.3,     true,    sgd,    2026-06-01, expected",
-    "10.0.8.3,     false,   no-sgd, 2027-07-01, unexpected",
-    "198.51.100.7, false,   no-sgd, 2026-06-01, unexpected",
-  })
-  void enrich_siteStates_isInFieldsJsonAndRisk(
-      String server, String expected, String id, String day, String reason) throws Exception {
-    BoundEnricher bound = new PortIntelEnricher(withSite()).bind(FIELDS);
-    Event event =
-        Flows.tcp(FIELDS, 51_000, 3144).addresses("198.51.100.9", server).types("allowed").event();
-    event.setTimeMillis(Instant.parse(day + "T00:00:00Z").toEpochMilli());
-    JsonBuffer compact = new JsonBuffer();
-    JsonBuffer full = new JsonBuffer();
-
-    bound.enrich(event, compact);
-    bound.describe(event, full);
-
-    assertThat(values(event, "port_intel.expected")).containsExactly(expected);
-    assertThat(values(event, "port_intel.site.id")).containsExactly(id);
-    assertThat(values(event, "port_intel.risk_reasons")).contains(reason);
-    for (JsonBuffer members : List.of(compact, full)) {
-      JsonNode json = JSON.readTree("{" + members + "}").path("port_intel");
-      assertThat(json.path("expected").asText()).isEqualTo(expected);
-      assertThat(json.at("/site/id").asText()).isEqualTo(id);
-    }
-    if (id.equals("sgd")) {
-      JsonNode site = JSON.readTree("{" + full + "}").at("/port_intel/site");
-      assertThat(site.toString())
-          .isEqualTo(
-              "{\"id\":\"sgd\",\"name\":\"Secure Global Desktop of the library\","
-                  + "\"owner\":\"Library\",\"networks\":[\"10.0.8.0/24\"],"
-                  + "\"until\":\"2027-06\",\"note\":\"To be replaced.\"}");
-    }
-  }
-
-  @Test
-  void enrich_siteStatesNothingOfThePort_isUnknown() throws Exception {
-    Event event = Flows.tcp(FIELDS, 51_000, 443).addresses("10.0.0.1", "10.0.8.3").event();
-    JsonBuffer members = new JsonBuffer();
-
-    new PortIntelEnricher(withSite()).bind(FIELDS).enrich(event, members);
-
-    assertThat(values(event, "port_intel.expected")).containsExactly("unknown");
-    assertThat(members.toString()).contains("\"expected\":\"unknown\"").doesNotContain("\"site\"");
-  }
-
-  @Test
-  void enrich_siteStatesNothingAtAll_isSilent() {
-    Event event = Flows.tcp(FIELDS, 51_000, 3144).addresses("10.0.0.1", "10.0.8.3").event();
-    JsonBuffer members = new JsonBuffer();
-
-    ENRICHER.bind(FIELDS).enrich(event, members);
-
-    assertThat(values(event, "port_intel.expected")).isEmpty();
-    assertThat(members.toString()).doesNotContain("expected");
   }
 
   private static String evenConfidences() {
