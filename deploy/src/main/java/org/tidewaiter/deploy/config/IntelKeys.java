@@ -226,8 +226,8 @@ final class IntelKeys {
           "plugin_budget",
           Shapes.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
           "500ms",
-          "How long a plug-in may work on one input's events in a batch, which is what is delivered together. The"
-              + " rest of the batch goes without it. Times plug-ins and inputs at most half of"
+          "How long a plug-in may work on one input's events in a batch, which is what is delivered"
+              + " together. The rest of the batch goes without it. Times plug-ins and inputs at most half of"
               + " pipeline.transaction_timeout.");
 
   static final Key<Values> INTEL =

@@ -8,9 +8,9 @@ import java.util.function.LongSupplier;
  *
  * <p>An open batch is delivered as soon as a read finds nothing, so that no result waits for
  * others. Behind, where a fetch is nearly always on its way, it waits for that a moment; and far
- * behind as long as the batch may stay open anyway, for few commits then count for more than early
- * ones. Whoever is behind by less than that is soon up again, and would feel it in every alert: at
- * half of the most that a worker can do, the 99th percentile was twice as long.
+ * behind as long as the batch may stay open and a stop may wait, for few commits then count for
+ * more than early ones. Whoever is behind by less than that is soon up again, and would feel it in
+ * every alert: at half of the most that a worker can do, the 99th percentile was twice as long.
  */
 public final class Patience {
 

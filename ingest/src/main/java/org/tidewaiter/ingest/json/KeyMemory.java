@@ -116,10 +116,13 @@ final class KeyMemory {
   }
 
   private @Nullable Site add(Site parent, int hash, byte[] in, int from, int to) {
+    if (to - from > MAX_KEY_BYTES) {
+      return null;
+    }
     if (count == maxSites) {
       strangers++;
     }
-    if (count >= limit || to - from > MAX_KEY_BYTES || !parent.inside().hasRoom(hash)) {
+    if (count >= limit || !parent.inside().hasRoom(hash)) {
       return null;
     }
     Site added = new Site(parent, Arrays.copyOfRange(in, from, to), hash);

@@ -198,18 +198,18 @@ final class Site extends Words {
   }
 
   /** Takes note of the key that is the first one in its value. */
-  void beginsWith(Site key) {
-    if (first != key) { // it is, where the record's end forbids to guess
+  void beginsWith(Site other) {
+    if (first != other) { // it is, where the record's end forbids to guess
       firstBefore = first;
-      first = key;
+      first = other;
     }
   }
 
   /** Takes note of the key behind its value. */
-  void isFollowedBy(Site key) {
-    if (next != key) {
+  void isFollowedBy(Site other) {
+    if (next != other) {
       nextBefore = next;
-      next = key;
+      next = other;
     }
   }
 

@@ -21,9 +21,8 @@ public final class ReaderProperties {
     Map<String, Object> all = required(bootstrap);
     all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-    // About as much as a socket holds, so that it comes while the last is worked on; and few
-    // records
-    // in hand, which stay in the processor's caches and die young.
+    // Small fetches come while the last one is worked on, and few records in hand stay in the
+    // processor's caches and die young.
     all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "2097152");
     all.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "16777216");
     all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "3000");

@@ -168,6 +168,16 @@ class KeyMemoryTest {
     }
   }
 
+  @Test
+  void learn_longKeysBesideAFullMemory_areNoStrangers() {
+    Site root = full();
+    byte[] key = bytes("k".repeat(KeyMemory.MAX_KEY_BYTES + 1));
+    for (int i = 0; i < 2 * SITES * KeyMemory.STRANGERS_PER_SITE; i++) {
+      memory.learn(root, null, key, 0, key.length);
+    }
+    assertThat(memory.root(TRIE.root())).isSameAs(root);
+  }
+
   private Site full() {
     Site root = memory.root(TRIE.root());
     for (int i = 0; i < SITES; i++) {
