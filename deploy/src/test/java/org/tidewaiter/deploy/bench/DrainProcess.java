@@ -36,6 +36,9 @@ final class DrainProcess {
     try (Drain drain = Variants.open(Way.of(args[0]), args[1], args[2], args[3])) {
       drain.start();
       System.out.println(new DrainProcess(drain).measure(records).line());
+    } catch (RuntimeException e) {
+      e.printStackTrace(); // to whoever has started this process
+      System.exit(1);
     }
     System.exit(0); // a drain that was interrupted in its work may leave threads behind
   }

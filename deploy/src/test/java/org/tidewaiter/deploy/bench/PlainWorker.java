@@ -42,8 +42,10 @@ final class PlainWorker implements PlainWork.Output {
   private final KafkaProducer<byte[], byte[]> producer;
   private final Thread thread = new Thread(this::work, "drain");
   private final AtomicLong committed;
-
   private final long commitNanos;
+
+  /** As in the pipeline: a read that takes longer is committed in parts. */
+  private final long maxNanos;
 
   private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
   private boolean open;
@@ -77,6 +79,7 @@ final class PlainWorker implements PlainWork.Output {
     this.work = work;
     this.committed = committed;
     this.commitNanos = settings.delivery().commitInterval().toNanos();
+    this.maxNanos = settings.delivery().transactionTimeout().toNanos() / 4;
     this.consumer = new KafkaConsumer<>(ClientProperties.consumer(settings, number));
     this.producer =
         new KafkaProducer<>(ClientProperties.producer(settings, "bench", number, 4 << 20));
@@ -115,7 +118,7 @@ final class PlainWorker implements PlainWork.Output {
       long due = begunAt + commitNanos - System.nanoTime();
       ConsumerRecords<byte[], byte[]> records = consumer.poll(Patience.of(open, due, this::left));
       carry(records);
-      if (open && (records.isEmpty() || isDue())) {
+      if (records.isEmpty() ? open : isOpenFor(commitNanos)) {
         commit();
       }
     }
@@ -127,8 +130,8 @@ final class PlainWorker implements PlainWork.Output {
         .sum();
   }
 
-  private boolean isDue() {
-    return System.nanoTime() - begunAt >= commitNanos;
+  private boolean isOpenFor(long nanos) {
+    return open && System.nanoTime() - begunAt >= nanos;
   }
 
   private List<TopicPartition> ownPartitions() {
@@ -142,8 +145,11 @@ final class PlainWorker implements PlainWork.Output {
     for (TopicPartition partition : records.partitions()) {
       List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
       for (int first = 0; first < batch.size(); first += SLICE) {
-        if (open && isDue()) {
-          commit(); // also in the middle of a read, for with many rules it takes long
+        if (stopped) {
+          return;
+        }
+        if (isOpenFor(maxNanos)) {
+          commit();
         }
         if (!open) {
           begin();

@@ -26,7 +26,7 @@ import org.tidewaiter.deploy.pipeline.PipelineSettings;
 /**
  * A Kafka Streams application with one thread, exactly once, that does what {@link
  * JacksonWork#tree} does. It tells its clients what the pipeline tells its own, as far as Streams
- * lets it; its commit interval is Streams' own.
+ * lets it, and commits as often.
  *
  * <p>What it has committed is told by its group's offsets: the input holds no transactions, so
  * offsets count records.
@@ -68,6 +68,8 @@ final class StreamsDrain implements Drain {
     all.put(StreamsConfig.APPLICATION_ID_CONFIG, group);
     all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.clients().bootstrap());
     all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    all.put(
+        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.delivery().commitInterval().toMillis());
     all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
     all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
     all.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
@@ -78,7 +80,13 @@ final class StreamsDrain implements Drain {
     }
     Map<String, Object> reader = ClientProperties.reader(settings.clients());
     for (String name :
-        new String[] {"max.partition.fetch.bytes", "max.poll.records", "auto.offset.reset"}) {
+        new String[] {
+          "max.partition.fetch.bytes",
+          "fetch.max.bytes",
+          "max.poll.records",
+          "receive.buffer.bytes",
+          "auto.offset.reset"
+        }) {
       all.put(StreamsConfig.consumerPrefix(name), reader.get(name));
     }
     return all;

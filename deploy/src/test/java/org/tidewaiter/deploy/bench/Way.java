@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
  */
 record Way(String work, boolean atLeastOnce, int workers, EventForm form) {
 
-  private static final String JACKSON = "jackson-tree(?:-\\d{1,6})?|jackson-streaming|streams";
+  private static final String JACKSON = "jackson-tree(?:-[1-9]\\d{0,5})?|jackson-streaming|streams";
 
   private static final Pattern NAME =
       Pattern.compile(
-          "(copy|copy-plus|copy-keyed|tidewaiter(?:-\\d{1,6})?|"
+          "(copy|copy-plus|copy-keyed|tidewaiter(?:-[1-9]\\d{0,5})?|"
               + JACKSON
               + ")(-at-least-once)?(?:-([2-9])-workers)?(-flat|-goflow2|-iptables)?");
 

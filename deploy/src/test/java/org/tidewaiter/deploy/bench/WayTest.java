@@ -39,7 +39,9 @@ class WayTest {
         "streams-2-workers",
         "jackson-tree-flat",
         "jackson-tree-1000-flat",
-        "jackson-streaming-1000"
+        "jackson-streaming-1000",
+        "jackson-tree-0",
+        "tidewaiter-0"
       })
   void of_whatIsNoWay_isRefused(String name) {
     assertThatThrownBy(() -> Way.of(name)).hasMessageContaining("way: " + name);
