@@ -67,10 +67,10 @@ final class DrainBenchmark {
     System.out.println("\nwritten to " + file);
   }
 
-  /** Workers and promises change nothing of what is made of an event. */
+  /** Workers, promises and commits change nothing of what is made of an event. */
   private void checkSamples() {
     arguments.ways().stream()
-        .map(way -> new Way(way.work(), false, 1, way.form()))
+        .map(way -> Way.usual(way.work(), way.form()))
         .distinct()
         .forEach(DrainBenchmark::checkSample);
   }

@@ -1,6 +1,9 @@
 package org.tidewaiter.deploy.bench;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.Recording;
 
 /**
  * One drain in a process of its own: warms up on the first records, times some, and prints a {@link
@@ -19,6 +22,11 @@ final class DrainProcess {
   /** System property: seconds after which a drain has failed. */
   static final String LIMIT = "bench.limit";
 
+  /**
+   * System property: a file for a recording of the timed part, to be read by {@link WorkProfile}.
+   */
+  static final String PROFILE = "bench.profile";
+
   private static final int LIMIT_SECONDS = 600;
   private static final long PART_NANOS = 20_000_000_000L;
 
@@ -36,17 +44,32 @@ final class DrainProcess {
     try (Drain drain = Variants.open(Way.of(args[0]), args[1], args[2], args[3])) {
       drain.start();
       System.out.println(new DrainProcess(drain).measure(records).line());
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       e.printStackTrace(); // to whoever has started this process
       System.exit(1);
     }
     System.exit(0); // a drain that was interrupted in its work may leave threads behind
   }
 
-  private DrainResult measure(long records) {
+  private DrainResult measure(long records) throws IOException {
     await(1);
     double firstSeconds = Meters.secondsSinceStart();
     long warm = part(records / 2, records);
+    String profile = System.getProperty(PROFILE);
+    if (profile == null) {
+      return timed(warm, records, firstSeconds);
+    }
+    try (Recording recording = WorkProfile.recording()) {
+      recording.start(); // takes a while, in which the drain goes on
+      long begun = await(Math.min(records, drain.committed() + 1));
+      DrainResult result = timed(begun, records, firstSeconds);
+      recording.dump(Path.of(profile));
+      return result;
+    }
+  }
+
+  /** Times what comes after so many. */
+  private DrainResult timed(long warm, long records, double firstSeconds) {
     if (warm >= records) {
       throw new IllegalStateException(
           "records: " + records + " (expected: more than one batch holds, such as 240000)");

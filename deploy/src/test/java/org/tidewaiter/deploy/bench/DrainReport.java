@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 /**
  * The table and the JSON of {@link DrainBenchmark}. A ratio is the median of the ratios of each
  * round, whose drains ran close together: what else the machine does tells less there. What a way
- * is compared with is the copy of the same topic, with as many workers and the same promise; and
- * what has made-up rules, also with Jackson's tree with as many of them.
+ * is compared with is the copy of the same topic, with as many workers, the same promise and the
+ * same commit interval; and what has made-up rules, also with Jackson's tree with as many of them.
  *
  * @param results a result for each round
  * @param bytesPerEvent of the input, on average, by form
@@ -31,7 +31,7 @@ record DrainReport(
     out.append(
         String.format(
             Locale.ROOT,
-            "%n%-32s %11s %6s %8s %12s %15s %6s %6s %6s %7s  %s%n",
+            "%n%-36s %11s %6s %8s %12s %15s %6s %6s %6s %7s  %s%n",
             "",
             "events/s",
             "MB/s",
@@ -49,7 +49,7 @@ record DrainReport(
           out.append(
               String.format(
                   Locale.ROOT,
-                  "%-32s %,11.0f %6.0f %8s %12s %15s %6.2f %6.1f %6.1f %7.0f  %,.0f-%,.0f%n",
+                  "%-36s %,11.0f %6.0f %8s %12s %15s %6.2f %6.1f %6.1f %7.0f  %,.0f-%,.0f%n",
                   point.name(),
                   rate.median(),
                   rate.median() * bytes(point) / 1e6,

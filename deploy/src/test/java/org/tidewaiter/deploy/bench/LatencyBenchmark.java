@@ -13,37 +13,24 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Broker, producer and reader are in this process, the drain is in another, and all share the
  * cores; so the highest share may be more than they can do together. The lag at the end tells.
- * Arguments: a file for the JSON result; then {@code --smoke} or the number of rounds.
+ * Arguments: a file for the JSON result, then {@link LatencyArguments}.
  */
 final class LatencyBenchmark {
 
-  private static final String TIDEWAITER = "tidewaiter-1000";
   private static final List<String> JVM = List.of("-Xmx1g", "-XX:+UseParallelGC");
   private static final long LIMIT_NANOS = 120_000_000_000L;
 
   private final BenchBroker broker;
-  private final Plan plan;
+  private final LatencyArguments plan;
 
-  /** How much is done. */
-  private record Plan(
-      long records, int rounds, List<Double> shares, double warmSeconds, double seconds) {
-
-    static final Plan SMOKE = new Plan(80_000, 1, List.of(0.1), 1, 2);
-
-    static Plan of(int rounds) {
-      return new Plan(1_500_000, rounds, List.of(0.1, 0.5, 0.8), 15, 20);
-    }
-  }
-
-  private LatencyBenchmark(BenchBroker broker, Plan plan) {
+  private LatencyBenchmark(BenchBroker broker, LatencyArguments plan) {
     this.broker = broker;
     this.plan = plan;
   }
 
   public static void main(String[] args) throws Exception {
     QuietLogs.errorsOnly();
-    String how = args.length > 1 ? args[1] : "3";
-    Plan plan = how.equals("--smoke") ? Plan.SMOKE : Plan.of(Integer.parseInt(how));
+    LatencyArguments plan = LatencyArguments.of(List.of(args).subList(1, args.length));
     try (BenchBroker broker = new BenchBroker()) {
       new LatencyBenchmark(broker, plan).run(Path.of(args[0]));
     }
@@ -52,13 +39,15 @@ final class LatencyBenchmark {
 
   private void run(Path file) throws Exception {
     broker.preload(plan.records());
-    double most = broker.drain(TIDEWAITER, "most", plan.records(), JVM).rate();
+    String tidewaiter = LatencyArguments.MOST.name();
+    double most = broker.drain(tidewaiter, "most", plan.records(), JVM).rate();
     broker.delete(BenchBroker.TOPIC);
-    System.out.printf(Locale.ROOT, "%s drains %,.0f events/s%n", TIDEWAITER, most);
+    System.out.printf(Locale.ROOT, "%s drains %,.0f events/s%n", tidewaiter, most);
     LatencyReport report = new LatencyReport(most);
     for (int round = 0; round < plan.rounds(); round++) {
-      for (double share : plan.shares()) {
-        for (String variant : List.of(Variants.COPY_KEYED, TIDEWAITER)) {
+      for (double share : plan.loads()) {
+        for (Way way : plan.ways()) {
+          String variant = way.name();
           String run = variant + "-" + round + "-" + Math.round(100 * share);
           LatencyReport.Step step = measure(variant, run, share * most);
           report.add(variant, share, step);

@@ -27,7 +27,7 @@ final class LatencyReport {
     String line(String variant) {
       return String.format(
           Locale.ROOT,
-          "%-16s %,9.0f events/s  p50 %.1f  p99 %.1f  p99.9 %.1f ms of %,d results, lag %d ms",
+          "%-28s %,9.0f events/s  p50 %.1f  p99 %.1f  p99.9 %.1f ms of %,d results, lag %d ms",
           variant,
           eventsPerSecond,
           latency.p50(),
@@ -62,7 +62,7 @@ final class LatencyReport {
     out.append(
         String.format(
             Locale.ROOT,
-            "%n%6s %-16s %10s %8s %8s %8s %8s  %s%n",
+            "%n%6s %-28s %10s %8s %8s %8s %8s  %s%n",
             "load",
             "",
             "events/s",
@@ -77,7 +77,7 @@ final class LatencyReport {
           out.append(
               String.format(
                   Locale.ROOT,
-                  "%5.0f%% %-16s %,10.0f %8.1f %8.1f %8.1f %8.0f  %.1f-%.1f%n",
+                  "%5.0f%% %-28s %,10.0f %8.1f %8.1f %8.1f %8.0f  %.1f-%.1f%n",
                   100 * row.share(),
                   row.variant(),
                   all.get(0).eventsPerSecond(),

@@ -28,6 +28,9 @@ import org.tidewaiter.deploy.pipeline.PipelineSettings;
  */
 final class PlainWorker implements PlainWork.Output {
 
+  /** Name of the thread of each. */
+  static final String THREAD = "drain";
+
   /** Records after which the clock is looked at: few, when a list of rules is long. */
   private static final int SLICE = 100;
 
@@ -40,7 +43,7 @@ final class PlainWorker implements PlainWork.Output {
   private final PlainWork work;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final KafkaProducer<byte[], byte[]> producer;
-  private final Thread thread = new Thread(this::work, "drain");
+  private final Thread thread = new Thread(this::work, THREAD);
   private final AtomicLong committed;
   private final long commitNanos;
 

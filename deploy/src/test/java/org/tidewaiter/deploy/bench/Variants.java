@@ -1,5 +1,6 @@
 package org.tidewaiter.deploy.bench;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.tidewaiter.deploy.bench.match.GeneratedRules;
@@ -107,9 +108,10 @@ final class Variants {
                 ClientSettings.of(bootstrap), run, List.of(InputSettings.of("bench", topic)))
             .withOutputs(new OutputTopics(run + "-out", run + "-alerts", run + "-dead"))
             .withWorkers(way.workers());
-    return way.atLeastOnce()
-        ? settings.withDelivery(DeliverySettings.DEFAULT.withMode(Delivery.AT_LEAST_ONCE))
-        : settings;
+    DeliverySettings delivery =
+        DeliverySettings.DEFAULT.withCommitInterval(Duration.ofMillis(way.commitMillis()));
+    return settings.withDelivery(
+        way.atLeastOnce() ? delivery.withMode(Delivery.AT_LEAST_ONCE) : delivery);
   }
 
   /** Returns the rules of a way that has such, as Tidewaiter runs them. */

@@ -17,16 +17,21 @@ class WayTest {
 
   @ParameterizedTest
   @FieldSource("ALL")
+  @ValueSource(
+      strings = {"copy-commit-0", "tidewaiter-10-at-least-once-2-workers-commit-1000-flat"})
   void of_aNameThatIsMeasured_isReadBack(String name) {
     assertThat(Way.of(name).name()).isEqualTo(name);
   }
 
   @Test
   void of_everyPart_isTold() {
-    assertThat(Way.of("tidewaiter-1000-at-least-once-2-workers-flat"))
-        .isEqualTo(new Way("tidewaiter-1000", true, 2, EventForm.FLAT));
+    assertThat(Way.of("tidewaiter-1000-at-least-once-2-workers-commit-50-flat"))
+        .isEqualTo(new Way("tidewaiter-1000", true, 2, 50, EventForm.FLAT));
     assertThat(Way.of("tidewaiter-2-workers"))
-        .isEqualTo(new Way("tidewaiter", false, 2, EventForm.ECS));
+        .isEqualTo(new Way("tidewaiter", false, 2, 200, EventForm.ECS));
+    assertThat(Way.of("jackson-tree-1000-2-workers"))
+        .isEqualTo(new Way("jackson-tree-1000", false, 2, 200, EventForm.ECS));
+    assertThat(Way.of("copy-commit-0").commitMillis()).isZero();
   }
 
   @ParameterizedTest
@@ -37,6 +42,12 @@ class WayTest {
         "copy-1-workers",
         "copy-xml",
         "streams-2-workers",
+        "streams-commit-50",
+        "streams-commit-200",
+        "copy-commit-",
+        "copy-commit-200",
+        "copy-commit-050",
+        "copy-commit-9999",
         "jackson-tree-flat",
         "jackson-tree-1000-flat",
         "jackson-streaming-1000",
@@ -49,7 +60,7 @@ class WayTest {
 
   @Test
   void rules_ofEachKindOfWork_areThoseInItsName() {
-    assertThat(Way.of("tidewaiter-1000-2-workers").rules()).hasValue(1000);
+    assertThat(Way.of("tidewaiter-1000-2-workers-commit-50").rules()).hasValue(1000);
     assertThat(Way.of("jackson-tree-10").rules()).hasValue(10);
     assertThat(Way.of("tidewaiter-2-workers").rules()).isEmpty();
     assertThat(Way.of("jackson-tree").rules()).isEmpty();
@@ -58,9 +69,9 @@ class WayTest {
 
   @Test
   void like_otherWork_isInTheSameCircumstances() {
-    Way way = Way.of("tidewaiter-1000-at-least-once-2-workers-iptables");
+    Way way = Way.of("tidewaiter-1000-at-least-once-2-workers-commit-0-iptables");
 
-    assertThat(way.like("copy").name()).isEqualTo("copy-at-least-once-2-workers-iptables");
+    assertThat(way.like("copy").name()).isEqualTo("copy-at-least-once-2-workers-commit-0-iptables");
   }
 
   @Test
