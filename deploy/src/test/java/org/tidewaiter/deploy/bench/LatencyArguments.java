@@ -28,6 +28,9 @@ record LatencyArguments(
   /** Of up to 275,000 events/s, enough to warm up and time as long as {@link DrainProcess} does. */
   private static final long RECORDS = 11_000_000;
 
+  /** A cold JVM does not keep up with half of what a warm one does, and has to catch up. */
+  private static final double WARM_SECONDS = 40;
+
   private static final long SMOKE_RECORDS = 80_000;
   private static final List<Double> LOADS = List.of(0.1, 0.5, 0.8);
   private static final List<Way> WAYS = List.of(Way.of(Variants.COPY_KEYED), MOST);
@@ -78,7 +81,7 @@ record LatencyArguments(
     int rounds = words.isEmpty() ? 3 : whole("rounds", words.get(0));
     List<Way> ways =
         words.size() < 2 ? WAYS : words.stream().skip(1).map(LatencyArguments::way).toList();
-    return new LatencyArguments(RECORDS, rounds, loads, ways, 15, 20);
+    return new LatencyArguments(RECORDS, rounds, loads, ways, WARM_SECONDS, 20);
   }
 
   private static int whole(String what, String word) {
