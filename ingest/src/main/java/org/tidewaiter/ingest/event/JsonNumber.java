@@ -16,6 +16,11 @@ final class JsonNumber {
   /** So many fit into 63 bits, whatever they are. */
   private static final int MAX_SURE_DIGITS = 18;
 
+  /** So many fit into 64 bits without a sign. */
+  private static final int MAX_SURE_UNSIGNED_DIGITS = 19;
+
+  private static final long TEN_TO_THE_EIGHTH = 100_000_000;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -36,14 +41,26 @@ final class JsonNumber {
    * not spelled as an integer, or for what {@link #parseUnsigned} returns it.
    *
    * <p>Ports and counters have few digits, and differ in how many. So up to eight are read at once,
-   * as a word, which takes no loop whose end could be guessed wrong.
+   * as a word, which takes no loop whose end could be guessed wrong; of more, such as times in
+   * nanoseconds, eight and eight.
    */
   static long parseWhole(byte[] bytes, int from, int to) {
-    int length = to - from;
-    if (length > 0 && length <= Long.BYTES && to >= Long.BYTES) {
-      long digits = ((long) LONGS.get(bytes, to - Long.BYTES) ^ ZEROS) & (-1L << (64 - 8 * length));
-      if ((((digits + ABOVE_NINE) | digits) & HIGH_BITS) == 0) {
-        return eightDigits(digits);
+    if (to > from && to - from <= MAX_SURE_UNSIGNED_DIGITS && to >= Long.BYTES) {
+      long value = 0;
+      long others = 0;
+      int at = from;
+      for (; to - at > Long.BYTES; at += Long.BYTES) {
+        long digits = (long) LONGS.get(bytes, at) ^ ZEROS;
+        others |= (digits + ABOVE_NINE) | digits;
+        value = value * TEN_TO_THE_EIGHTH + eightDigits(digits);
+      }
+      int left = to - at;
+      long digits = ((long) LONGS.get(bytes, to - Long.BYTES) ^ ZEROS) & (-1L << (64 - 8 * left));
+      others |= (digits + ABOVE_NINE) | digits;
+      if ((others & HIGH_BITS) == 0) {
+        return at == from
+            ? eightDigits(digits)
+            : value * (long) POWERS_OF_TEN[left] + eightDigits(digits);
       }
     }
     return isInteger(bytes, from, to) ? parseUnsigned(bytes, from, to) : TOO_LARGE;

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.ingest.decode.DecodeError;
 import org.tidewaiter.ingest.decode.Reason;
+import org.tidewaiter.ingest.event.PlainText;
 
 /**
  * Checking of JSON tokens: strings, numbers, literals, and whole values that nobody asked for.
@@ -32,12 +33,6 @@ final class JsonText {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGH_BITS = ONES << 7;
-  private static final long QUOTES = ONES * '"';
-  private static final long BACKSLASHES = ONES * '\\';
-  private static final long SPACES = ONES * ' ';
 
   private final int maxDepth;
   private final long[] isObject;
@@ -85,7 +80,7 @@ final class JsonText {
     escaped = false;
     int at = from;
     while (at + Long.BYTES <= end) {
-      long special = special((long) LONGS.get(in, at));
+      long special = PlainText.special((long) LONGS.get(in, at));
       if (special != 0) {
         at += Long.numberOfTrailingZeros(special) >> 3;
         return in[at] == '"' ? at : stringBehind(at);
@@ -125,7 +120,7 @@ final class JsonText {
   private int skipPlain(int from) {
     int at = from;
     for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      long special = special((long) LONGS.get(in, at));
+      long special = PlainText.special((long) LONGS.get(in, at));
       if (special != 0) {
         return at + (Long.numberOfTrailingZeros(special) >> 3);
       }
@@ -134,23 +129,6 @@ final class JsonText {
       at++;
     }
     return at;
-  }
-
-  /**
-   * Returns a bit for each of eight bytes that ends a string or needs a look, the first one right.
-   *
-   * <p>In each term a byte's high bit is set if the byte is below a space, a quote, a backslash, or
-   * not ASCII. A borrow can set it wrongly, but only behind a byte where it is right, so that the
-   * first one always is.
-   */
-  private static long special(long word) {
-    long quotes = word ^ QUOTES;
-    long backslashes = word ^ BACKSLASHES;
-    return (word
-            | ((word - SPACES) & ~word)
-            | ((quotes - ONES) & ~quotes)
-            | ((backslashes - ONES) & ~backslashes))
-        & HIGH_BITS;
   }
 
   private int escape(int at) {

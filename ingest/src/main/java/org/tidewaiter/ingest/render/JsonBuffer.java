@@ -2,6 +2,7 @@ package org.tidewaiter.ingest.render;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.tidewaiter.ingest.event.PlainText;
 
 /**
  * A growing array of JSON bytes, reused for one event after the other. Not thread-safe.
@@ -11,6 +12,9 @@ import java.util.Arrays;
 public final class JsonBuffer {
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  /** Of a number of 64 bits with a sign. */
+  private static final int MOST_DIGITS = 19;
 
   private byte[] bytes = new byte[512];
   private int length;
@@ -91,7 +95,7 @@ public final class JsonBuffer {
       return raw(Long.toString(value));
     }
     int digits = 1;
-    for (long rest = value; rest >= 10; rest /= 10) {
+    for (long power = 10; digits < MOST_DIGITS && value >= power; power *= 10) {
       digits++;
     }
     ensure(digits);
@@ -102,6 +106,19 @@ public final class JsonBuffer {
       rest /= 10;
     }
     return this;
+  }
+
+  /**
+   * Appends an IPv4 address as a string.
+   *
+   * @param bits 32, unsigned
+   */
+  public JsonBuffer ipv4(long bits) {
+    raw('"');
+    for (int shift = 24; shift > 0; shift -= 8) {
+      number((bits >>> shift) & 0xff).raw('.');
+    }
+    return number(bits & 0xff).raw('"');
   }
 
   /**
@@ -134,19 +151,9 @@ public final class JsonBuffer {
 
   /** Appends a string, given as UTF-8, in the same way. */
   public JsonBuffer string(byte[] utf8, int begin, int end) {
-    ensure(end - begin + 2);
-    int at = length;
-    bytes[at++] = '"';
-    for (int i = begin; i < end; i++) {
-      byte b = utf8[i];
-      if (b < ' ' || b == '"' || b == '\\') { // what is not ASCII is negative
-        return string(new String(utf8, begin, end - begin, StandardCharsets.UTF_8));
-      }
-      bytes[at++] = b;
-    }
-    bytes[at++] = '"';
-    length = at;
-    return this;
+    return PlainText.isPlain(utf8, begin, end)
+        ? raw('"').raw(utf8, begin, end).raw('"')
+        : string(new String(utf8, begin, end - begin, StandardCharsets.UTF_8));
   }
 
   /** Appends what is left of a string, and the closing quote. */

@@ -1,5 +1,6 @@
 package org.tidewaiter.ingest.render;
 
+import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.ValueKind;
 
@@ -45,6 +46,11 @@ public final class ValueWriter {
     }
     if (event.isPlain(cell)) {
       appendPlain(event, cell, json);
+      return;
+    }
+    AddressBits address = kind == ValueKind.ADDRESS ? event.addressBits(cell) : null;
+    if (address != null && !address.v6()) {
+      json.ipv4(address.low()); // IPv4 has one spelling only
       return;
     }
     byte[] ascii = event.ascii(cell);

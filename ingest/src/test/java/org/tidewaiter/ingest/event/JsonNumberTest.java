@@ -1,12 +1,17 @@
 package org.tidewaiter.ingest.event;
 
+import static java.math.BigInteger.ONE;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class JsonNumberTest {
+
+  private static final BigInteger MAX_SIGNED = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final BigInteger MAX_UNSIGNED = BigInteger.ONE.shiftLeft(64).subtract(ONE);
 
   @Test
   void simpleToDouble_randomNumbers_isWhatTheJdkReads() {
@@ -45,8 +50,11 @@ class JsonNumberTest {
       long read = JsonNumber.parseWhole(bytes, from, to);
 
       if (text.matches("-?[0-9]+")) {
-        assertThat(read).as(text).isEqualTo(JsonNumber.parseUnsigned(bytes, from, to));
-        assertThat(read).as(text).isEqualTo(Long.parseUnsignedLong(text.replace("-", "")));
+        BigInteger digits = new BigInteger(text.replace("-", ""));
+        BigInteger most = text.startsWith("-") ? MAX_SIGNED : MAX_UNSIGNED;
+        long expected = digits.compareTo(most) > 0 ? JsonNumber.TOO_LARGE : digits.longValue();
+        assertThat(JsonNumber.parseUnsigned(bytes, from, to)).as(text).isEqualTo(expected);
+        assertThat(read).as(text).isEqualTo(expected);
       } else {
         assertThat(read).as(text).isEqualTo(JsonNumber.TOO_LARGE);
       }
@@ -54,8 +62,8 @@ class JsonNumberTest {
   }
 
   private static String whole(Random random) {
-    StringBuilder text = new StringBuilder();
-    digits(random, text, 1 + random.nextInt(10));
+    StringBuilder text = new StringBuilder(random.nextInt(4) == 0 ? "-" : "");
+    digits(random, text, 1 + random.nextInt(21));
     return text.toString();
   }
 

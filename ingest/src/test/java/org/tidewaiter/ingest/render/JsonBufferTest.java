@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.ingest.event.IpAddress;
 
 class JsonBufferTest {
 
@@ -37,6 +38,16 @@ class JsonBufferTest {
     }
 
     assertThat(buffer).hasToString(expected.toString());
+  }
+
+  @Test
+  void ipv4_anyAddress_isItsCanonicalText() {
+    Random random = new Random(4);
+    for (int i = 0; i < 20_000; i++) {
+      long bits = random.nextInt() & (i % 2 == 0 ? 0xffff_ffffL : 0x0f0f_630aL);
+      IpAddress address = IpAddress.ofV4((int) bits);
+      assertThat(new JsonBuffer().ipv4(bits)).hasToString("\"" + address + "\"");
+    }
   }
 
   @Test
