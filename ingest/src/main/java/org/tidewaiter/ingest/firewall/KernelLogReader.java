@@ -10,16 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.ingest.decode.DecodeError;
 import org.tidewaiter.ingest.decode.DecodeSettings;
 import org.tidewaiter.ingest.decode.Reason;
-import org.tidewaiter.ingest.decode.Verdict;
 import org.tidewaiter.ingest.decode.core.Core;
 import org.tidewaiter.ingest.decode.core.EventTime;
 import org.tidewaiter.ingest.decode.core.Excerpt;
 import org.tidewaiter.ingest.decode.core.TcpFlags;
-import org.tidewaiter.ingest.decode.core.VerdictWords;
 import org.tidewaiter.ingest.event.AddressBits;
 import org.tidewaiter.ingest.event.CoreField;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.ValueKind;
+import org.tidewaiter.ingest.firewall.PrefixMemory.Prefix;
 
 /**
  * Reads one kernel log line of a packet filter into an event. Fields that the event has already
@@ -34,15 +33,13 @@ public final class KernelLogReader {
 
   private static final String OWN = "iptables.";
 
-  /** {@code dst:src:type}, 14 octets. */
-  private static final int ETHERNET_LENGTH = 14 * 3 - 1;
-
   private final Event event;
   private final Core core;
   private final SyslogHeader header;
   private final PacketFields packet = new PacketFields();
   private final PacketFields.Listener listener = this::ownField;
-  private final PrefixVerdicts verdicts;
+  private final EthernetHeader link = new EthernetHeader();
+  private final PrefixMemory prefixes;
 
   private final WantedFields wanted;
 
@@ -61,7 +58,7 @@ public final class KernelLogReader {
     this.event = event;
     this.core = core;
     this.header = new SyslogHeader(settings.timezone());
-    this.verdicts = new PrefixVerdicts(settings.verdictPrefixes());
+    this.prefixes = new PrefixMemory(new PrefixVerdicts(settings.verdictPrefixes()));
     this.wanted = new WantedFields(event);
     List<Integer> slots = new ArrayList<>();
     for (String name : new TreeSet<>(event.fields().names())) {
@@ -188,16 +185,13 @@ public final class KernelLogReader {
     if (in != out && core.isOpen(CoreField.NETWORK_DIRECTION)) {
       event.setString(CoreField.NETWORK_DIRECTION.slot(), in ? "ingress" : "egress");
     }
-    String prefix = string(header.prefixFrom, begin).strip();
-    Verdict verdict = verdicts.of(prefix);
-    if (verdict != Verdict.UNKNOWN && core.isOpen(CoreField.EVENT_ACTION)) {
-      String action = VerdictWords.wordFor(prefix, verdict);
-      if (action != null) {
-        event.setString(CoreField.EVENT_ACTION.slot(), action);
-      }
+    Prefix prefix = prefixes.of(text, header.prefixFrom, begin);
+    String action = prefix.action();
+    if (action != null && core.isOpen(CoreField.EVENT_ACTION)) {
+      event.setString(CoreField.EVENT_ACTION.slot(), action);
     }
-    core.verdict(verdict);
-    extras(prefix, to);
+    core.verdict(prefix.verdict());
+    extras(prefix.text(), to);
   }
 
   private void extras(String prefix, int to) {
@@ -213,18 +207,18 @@ public final class KernelLogReader {
     if (header.priority >= 0 && wanted.isOpen(wanted.priority)) {
       event.setLong(wanted.priority, header.priority);
     }
-    boolean ethernet = packet.to(PacketKey.MAC) - packet.from(PacketKey.MAC) == ETHERNET_LENGTH;
-    if (ethernet && (wanted.isOpen(wanted.sourceMac) || wanted.isOpen(wanted.destinationMac))) {
-      String mac = string(packet.from(PacketKey.MAC), packet.to(PacketKey.MAC)).replace(':', '-');
-      wanted.set(wanted.destinationMac, mac.substring(0, 17).toUpperCase(Locale.ROOT));
-      wanted.set(wanted.sourceMac, mac.substring(18, 35).toUpperCase(Locale.ROOT));
+    boolean open = wanted.isOpen(wanted.sourceMac) || wanted.isOpen(wanted.destinationMac);
+    if (open && link.read(text, packet.from(PacketKey.MAC), packet.to(PacketKey.MAC))) {
+      wanted.setAscii(wanted.destinationMac, link.destination());
+      wanted.setAscii(wanted.sourceMac, link.source());
     }
   }
 
   private void ownField(int keyFrom, int keyTo, int valueTo) {
     for (int i = 0; i < ownSlots.length; i++) {
       byte[] key = ownKeys.get(i);
-      if (event.kind(ownSlots[i]) == ValueKind.MISSING
+      if (key.length == keyTo - keyFrom
+          && event.kind(ownSlots[i]) == ValueKind.MISSING
           && Arrays.equals(text, keyFrom, keyTo, key, 0, key.length)) {
         setRange(ownSlots[i], keyTo + 1, valueTo);
       }

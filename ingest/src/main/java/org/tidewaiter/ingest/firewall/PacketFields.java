@@ -1,6 +1,5 @@
 package org.tidewaiter.ingest.firewall;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.ingest.decode.DecodeError;
@@ -29,21 +28,14 @@ final class PacketFields {
     void field(int keyFrom, int keyTo, int valueTo);
   }
 
-  private static final PacketKey[] KEYS = PacketKey.values();
-  private static final byte[][] KEY_BYTES = new byte[KEYS.length][];
-
-  static {
-    for (PacketKey key : KEYS) {
-      KEY_BYTES[key.ordinal()] = key.name().getBytes(StandardCharsets.US_ASCII);
-    }
-  }
+  private static final int KEYS = PacketKey.values().length;
 
   private static final String[] FLAG_NAMES = {
     "FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR"
   };
 
-  private final int[] from = new int[KEYS.length];
-  private final int[] to = new int[KEYS.length];
+  private final int[] from = new int[KEYS];
+  private final int[] to = new int[KEYS];
   private byte[] text = {};
   private int end;
   private int lengths;
@@ -155,18 +147,16 @@ final class PacketFields {
   }
 
   private void keep(int at, int equals, int stop) {
-    for (PacketKey key : KEYS) {
-      byte[] bytes = KEY_BYTES[key.ordinal()];
-      if (Arrays.equals(text, at, equals, bytes, 0, bytes.length)) {
-        lengths += key == PacketKey.LEN ? 1 : 0;
-        if (from[key.ordinal()] < 0) {
-          from[key.ordinal()] = equals + 1;
-          to[key.ordinal()] = stop;
-          if (key == PacketKey.PROTO) {
-            readProtocol(equals + 1, stop);
-          }
-        }
-        return;
+    PacketKey key = PacketKey.of(text, at, equals);
+    if (key == null) {
+      return;
+    }
+    lengths += key == PacketKey.LEN ? 1 : 0;
+    if (from[key.ordinal()] < 0) {
+      from[key.ordinal()] = equals + 1;
+      to[key.ordinal()] = stop;
+      if (key == PacketKey.PROTO) {
+        readProtocol(equals + 1, stop);
       }
     }
   }

@@ -1,5 +1,8 @@
 package org.tidewaiter.ingest.firewall;
 
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
 /** The keys of a logged packet whose values are kept, in the kernel's order. */
 enum PacketKey {
   /** Incoming interface; empty for packets that the host itself sends. */
@@ -29,5 +32,48 @@ enum PacketKey {
   /** Source address of ARP. */
   IPSRC,
   /** Destination address of ARP. */
-  IPDST
+  IPDST;
+
+  /** No key has more letters. */
+  private static final int LONGEST = 5;
+
+  private static final int FREE_SLOTS = 64;
+
+  /** Open addressing: a name's letters in one array, its key in the other. */
+  private static final long[] WORDS = new long[FREE_SLOTS];
+
+  private static final @Nullable PacketKey[] KEYS = new PacketKey[FREE_SLOTS];
+
+  static {
+    for (PacketKey key : values()) {
+      byte[] name = key.name().getBytes(StandardCharsets.US_ASCII);
+      long word = word(name, 0, name.length);
+      int slot = slot(word);
+      WORDS[slot] = word;
+      KEYS[slot] = key;
+    }
+  }
+
+  /** Returns the key of a name in a range of a text, or null if it is none of these. */
+  static @Nullable PacketKey of(byte[] text, int from, int to) {
+    return to > from && to - from <= LONGEST ? KEYS[slot(word(text, from, to))] : null;
+  }
+
+  /** Returns the slot of a name, or the free one where it would be. */
+  private static int slot(long word) {
+    int slot = (int) ((word * 0x9e3779b97f4a7c15L) >>> 40) & (FREE_SLOTS - 1);
+    while (WORDS[slot] != 0 && WORDS[slot] != word) {
+      slot = (slot + 1) & (FREE_SLOTS - 1);
+    }
+    return slot;
+  }
+
+  /** Returns the letters of a name, and how many there are, as one number. */
+  private static long word(byte[] text, int from, int to) {
+    long word = (long) to - from;
+    for (int at = from; at < to; at++) {
+      word = (word << 8) | (text[at] & 0xff);
+    }
+    return word;
+  }
 }

@@ -74,6 +74,13 @@ final class WantedFields {
     }
   }
 
+  /** Sets a field that is asked for, as {@link Event#setAscii} does. */
+  void setAscii(int slot, byte[] ascii) {
+    if (isOpen(slot)) {
+      event.setAscii(slot, ascii);
+    }
+  }
+
   /** Sets a field that is asked for to a list of one value. */
   void setList(int slot, String value) {
     if (isOpen(slot)) {

@@ -2,7 +2,6 @@ package org.tidewaiter.ingest.decode.core;
 
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.ingest.decode.DecodeError;
 import org.tidewaiter.ingest.decode.Reason;
@@ -327,17 +326,18 @@ public final class Core {
 
   /** Sets {@code event.type} and {@code event.outcome}, where the input lacks them. */
   public void verdict(Verdict verdict) {
+    boolean known = verdict != Verdict.UNKNOWN;
+    boolean allowed = verdict == Verdict.ALLOWED;
     int slot = CoreField.EVENT_TYPE.slot();
     if (isOpen(CoreField.EVENT_TYPE)) {
       event.beginList(slot);
       event.setString(slot, "connection");
-      if (verdict != Verdict.UNKNOWN) {
-        event.setString(slot, verdict.name().toLowerCase(Locale.ROOT));
+      if (known) {
+        event.setString(slot, allowed ? "allowed" : "denied");
       }
       event.endList();
     }
-    if (verdict != Verdict.UNKNOWN && isOpen(CoreField.EVENT_OUTCOME)) {
-      boolean allowed = verdict == Verdict.ALLOWED;
+    if (known && isOpen(CoreField.EVENT_OUTCOME)) {
       event.setString(CoreField.EVENT_OUTCOME.slot(), allowed ? "success" : "failure");
     }
   }
