@@ -59,8 +59,8 @@ final class Cells {
   private @Nullable String[] texts;
 
   /**
-   * The {@link HeldAddress} of a cell, each of one cell only; of an object or ASCII that an
-   * enricher has set, its bytes.
+   * The {@link HeldAddress} of a cell, each of one cell only; of an object or ASCII that was set,
+   * its bytes.
    */
   private @Nullable Object[] objects;
 

@@ -118,7 +118,8 @@ public final class Event implements FieldReader {
    * Sets a field, or adds to the open list, a text of ASCII that spells no address and that JSON
    * need not escape: for what is made anew for each event, and mostly written out and not read.
    *
-   * @param ascii kept, not copied: not to be changed before the event is reset
+   * @param ascii kept, not copied: not to be changed before the event is reset, and the caller's
+   *     again then
    */
   public void setAscii(int slot, byte[] ascii) {
     cells.putAscii(target(slot), ascii);

@@ -16,10 +16,12 @@ final class JsonNumber {
   /** So many fit into 63 bits, whatever they are. */
   private static final int MAX_SURE_DIGITS = 18;
 
-  /** So many fit into 64 bits without a sign. */
+  /** So many fit into 64 bits without a sign; {@link #TOO_LARGE} has one more. */
   private static final int MAX_SURE_UNSIGNED_DIGITS = 19;
 
-  private static final long TEN_TO_THE_EIGHTH = 100_000_000;
+  private static final long[] LONG_POWERS_OF_TEN = {
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+  };
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -47,12 +49,12 @@ final class JsonNumber {
   static long parseWhole(byte[] bytes, int from, int to) {
     if (to > from && to - from <= MAX_SURE_UNSIGNED_DIGITS && to >= Long.BYTES) {
       long value = 0;
-      long others = 0;
+      long others = 0; // marks what is no digit: then the value means nothing
       int at = from;
       for (; to - at > Long.BYTES; at += Long.BYTES) {
         long digits = (long) LONGS.get(bytes, at) ^ ZEROS;
         others |= (digits + ABOVE_NINE) | digits;
-        value = value * TEN_TO_THE_EIGHTH + eightDigits(digits);
+        value = value * LONG_POWERS_OF_TEN[8] + eightDigits(digits);
       }
       int left = to - at;
       long digits = ((long) LONGS.get(bytes, to - Long.BYTES) ^ ZEROS) & (-1L << (64 - 8 * left));
@@ -60,7 +62,7 @@ final class JsonNumber {
       if ((others & HIGH_BITS) == 0) {
         return at == from
             ? eightDigits(digits)
-            : value * (long) POWERS_OF_TEN[left] + eightDigits(digits);
+            : value * LONG_POWERS_OF_TEN[left] + eightDigits(digits);
       }
     }
     return isInteger(bytes, from, to) ? parseUnsigned(bytes, from, to) : TOO_LARGE;

@@ -17,21 +17,25 @@ final class EthernetHeader {
 
   /** Reads a range of a text; returns whether it is such a header. */
   boolean read(byte[] text, int from, int to) {
-    return to - from == LENGTH
-        && read(text, from, destination)
-        && read(text, from + ADDRESS_LENGTH + 1, source);
-  }
-
-  private static boolean read(byte[] text, int from, byte[] address) {
-    for (int i = 0; i < ADDRESS_LENGTH; i++) {
+    if (to - from != LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LENGTH; i++) {
       byte b = text[from + i];
-      boolean colon = i % 3 == 2;
-      if (colon ? b != ':' : Character.digit(b, 16) < 0) {
+      if (i % 3 == 2 ? b != ':' : Character.digit(b, 16) < 0) {
         return false;
       }
-      address[i] = colon ? (byte) '-' : b >= 'a' ? (byte) (b - 'a' + 'A') : b;
     }
+    spell(text, from, destination);
+    spell(text, from + ADDRESS_LENGTH + 1, source);
     return true;
+  }
+
+  private static void spell(byte[] text, int from, byte[] address) {
+    for (int i = 0; i < ADDRESS_LENGTH; i++) {
+      byte b = text[from + i];
+      address[i] = b == ':' ? (byte) '-' : b >= 'a' ? (byte) (b - 'a' + 'A') : b;
+    }
   }
 
   /** Returns the destination; changed by the next header. */

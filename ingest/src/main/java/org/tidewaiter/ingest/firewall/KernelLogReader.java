@@ -208,7 +208,9 @@ public final class KernelLogReader {
       event.setLong(wanted.priority, header.priority);
     }
     boolean open = wanted.isOpen(wanted.sourceMac) || wanted.isOpen(wanted.destinationMac);
-    if (open && link.read(text, packet.from(PacketKey.MAC), packet.to(PacketKey.MAC))) {
+    if (open
+        && packet.has(PacketKey.MAC)
+        && link.read(text, packet.from(PacketKey.MAC), packet.to(PacketKey.MAC))) {
       wanted.setAscii(wanted.destinationMac, link.destination());
       wanted.setAscii(wanted.sourceMac, link.source());
     }
@@ -217,8 +219,7 @@ public final class KernelLogReader {
   private void ownField(int keyFrom, int keyTo, int valueTo) {
     for (int i = 0; i < ownSlots.length; i++) {
       byte[] key = ownKeys.get(i);
-      if (key.length == keyTo - keyFrom
-          && event.kind(ownSlots[i]) == ValueKind.MISSING
+      if (event.kind(ownSlots[i]) == ValueKind.MISSING
           && Arrays.equals(text, keyFrom, keyTo, key, 0, key.length)) {
         setRange(ownSlots[i], keyTo + 1, valueTo);
       }

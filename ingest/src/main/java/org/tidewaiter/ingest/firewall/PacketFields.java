@@ -77,6 +77,7 @@ final class PacketFields {
     text = line;
     end = lineEnd;
     Arrays.fill(from, -1);
+    Arrays.fill(to, -1);
     lengths = 0;
     flags = 0;
     protocol = Transport.UNKNOWN;
@@ -99,7 +100,7 @@ final class PacketFields {
     return from[key.ordinal()];
   }
 
-  /** Returns where a key's value ends. */
+  /** Returns where a key's value ends, or -1 without one. */
   int to(PacketKey key) {
     return to[key.ordinal()];
   }

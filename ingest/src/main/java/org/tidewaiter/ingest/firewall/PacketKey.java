@@ -34,15 +34,16 @@ enum PacketKey {
   /** Destination address of ARP. */
   IPDST;
 
-  /** No key has more letters. */
+  /** No key has more letters; up to seven would fit into a word beside their number. */
   private static final int LONGEST = 5;
 
-  private static final int FREE_SLOTS = 64;
+  /** A power of two, and more than there are keys, so that each search ends. */
+  private static final int SLOTS = 64;
 
-  /** Open addressing: a name's letters in one array, its key in the other. */
-  private static final long[] WORDS = new long[FREE_SLOTS];
+  /** Open addressing: a name's letters in one array, 0 for none, its key in the other. */
+  private static final long[] WORDS = new long[SLOTS];
 
-  private static final @Nullable PacketKey[] KEYS = new PacketKey[FREE_SLOTS];
+  private static final @Nullable PacketKey[] KEYS = new PacketKey[SLOTS];
 
   static {
     for (PacketKey key : values()) {
@@ -61,9 +62,9 @@ enum PacketKey {
 
   /** Returns the slot of a name, or the free one where it would be. */
   private static int slot(long word) {
-    int slot = (int) ((word * 0x9e3779b97f4a7c15L) >>> 40) & (FREE_SLOTS - 1);
+    int slot = (int) ((word * 0x9e3779b97f4a7c15L) >>> 40) & (SLOTS - 1);
     while (WORDS[slot] != 0 && WORDS[slot] != word) {
-      slot = (slot + 1) & (FREE_SLOTS - 1);
+      slot = (slot + 1) & (SLOTS - 1);
     }
     return slot;
   }

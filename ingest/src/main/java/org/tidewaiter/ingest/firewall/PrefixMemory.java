@@ -7,14 +7,16 @@ import org.tidewaiter.ingest.decode.Verdict;
 import org.tidewaiter.ingest.decode.core.VerdictWords;
 
 /**
- * Log prefixes that came lately, with what they say: a firewall has few, and each stands in very
- * many lines. Bounded in number and length; not thread-safe.
+ * Log prefixes with what they say: each rule of a firewall has one, which stands in very many
+ * lines. A prefix has one place and drives out the one that was there. Bounded in number and
+ * length; not thread-safe.
  */
 final class PrefixMemory {
 
-  private static final int SIZE = 8;
+  /** A power of two. */
+  private static final int PLACES = 256;
 
-  /** What the kernel takes at most, NUL and all. Source: nftables, {@code NF_LOG_PREFIXLEN}. */
+  /** What the kernel takes at most, NUL and all. Source: Linux, {@code NF_LOG_PREFIXLEN}. */
   private static final int LONGEST = 128;
 
   /** A prefix and what it says. */
@@ -48,8 +50,7 @@ final class PrefixMemory {
   }
 
   private final PrefixVerdicts verdicts;
-  private final @Nullable Prefix[] latest = new Prefix[SIZE];
-  private int next;
+  private final @Nullable Prefix[] places = new Prefix[PLACES];
 
   PrefixMemory(PrefixVerdicts verdicts) {
     this.verdicts = verdicts;
@@ -57,16 +58,23 @@ final class PrefixMemory {
 
   /** Returns the prefix in a range of a text that is UTF-8. */
   Prefix of(byte[] utf8, int from, int to) {
-    for (Prefix known : latest) {
-      if (known != null && Arrays.equals(known.bytes, 0, known.bytes.length, utf8, from, to)) {
-        return known;
-      }
+    if (to - from > LONGEST) {
+      return new Prefix(Arrays.copyOfRange(utf8, from, to), verdicts);
     }
-    Prefix made = new Prefix(Arrays.copyOfRange(utf8, from, to), verdicts);
-    if (to - from <= LONGEST) {
-      latest[next] = made;
-      next = (next + 1) % SIZE;
+    int place = place(utf8, from, to);
+    Prefix known = places[place];
+    if (known == null || !Arrays.equals(known.bytes, 0, known.bytes.length, utf8, from, to)) {
+      known = new Prefix(Arrays.copyOfRange(utf8, from, to), verdicts);
+      places[place] = known;
     }
-    return made;
+    return known;
+  }
+
+  private static int place(byte[] utf8, int from, int to) {
+    int hash = 0;
+    for (int at = from; at < to; at++) {
+      hash = 31 * hash + utf8[at];
+    }
+    return (hash ^ hash >>> 8 ^ hash >>> 16) & (PLACES - 1);
   }
 }

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.ingest.decode.DecodeError;
 import org.tidewaiter.ingest.decode.Reason;
-import org.tidewaiter.ingest.event.PlainText;
+import org.tidewaiter.ingest.event.JsonAscii;
 
 /**
  * Checking of JSON tokens: strings, numbers, literals, and whole values that nobody asked for.
@@ -80,7 +80,7 @@ final class JsonText {
     escaped = false;
     int at = from;
     while (at + Long.BYTES <= end) {
-      long special = PlainText.special((long) LONGS.get(in, at));
+      long special = JsonAscii.special((long) LONGS.get(in, at));
       if (special != 0) {
         at += Long.numberOfTrailingZeros(special) >> 3;
         return in[at] == '"' ? at : stringBehind(at);
@@ -120,7 +120,7 @@ final class JsonText {
   private int skipPlain(int from) {
     int at = from;
     for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      long special = PlainText.special((long) LONGS.get(in, at));
+      long special = JsonAscii.special((long) LONGS.get(in, at));
       if (special != 0) {
         return at + (Long.numberOfTrailingZeros(special) >> 3);
       }

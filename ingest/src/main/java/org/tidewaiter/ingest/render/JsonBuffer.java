@@ -2,7 +2,7 @@ package org.tidewaiter.ingest.render;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.tidewaiter.ingest.event.PlainText;
+import org.tidewaiter.ingest.event.JsonAscii;
 
 /**
  * A growing array of JSON bytes, reused for one event after the other. Not thread-safe.
@@ -151,7 +151,7 @@ public final class JsonBuffer {
 
   /** Appends a string, given as UTF-8, in the same way. */
   public JsonBuffer string(byte[] utf8, int begin, int end) {
-    return PlainText.isPlain(utf8, begin, end)
+    return JsonAscii.isUnescaped(utf8, begin, end)
         ? raw('"').raw(utf8, begin, end).raw('"')
         : string(new String(utf8, begin, end - begin, StandardCharsets.UTF_8));
   }

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonNumberTest {
 
   private static final BigInteger MAX_SIGNED = BigInteger.valueOf(Long.MAX_VALUE);
-  private static final BigInteger MAX_UNSIGNED = BigInteger.ONE.shiftLeft(64).subtract(ONE);
+  private static final BigInteger MAX_UNSIGNED = ONE.shiftLeft(64).subtract(ONE);
 
   @Test
   void simpleToDouble_randomNumbers_isWhatTheJdkReads() {
@@ -43,21 +45,46 @@ class JsonNumberTest {
     Random random = new Random(3);
     for (int i = 0; i < 200_000; i++) {
       String text = i % 2 == 0 ? number(random) : whole(random);
-      int from = random.nextInt(9);
-      byte[] bytes = (" ".repeat(from) + text + "9]").getBytes(US_ASCII);
-      int to = from + text.length();
+      parseWhole(text, random.nextInt(9));
+    }
+  }
 
-      long read = JsonNumber.parseWhole(bytes, from, to);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9223372036854775807",
+        "9223372036854775808",
+        "9999999999999999999",
+        "10000000000000000000",
+        "18446744073709551614",
+        "18446744073709551615",
+        "18446744073709551616",
+        "99999999",
+        "100000000",
+        "9999999999999999",
+        "10000000000000000"
+      })
+  void parseWhole_aNumberAtALimit_isItsDigitsOrTooLarge(String text) {
+    for (int from = 0; from < 9; from++) {
+      parseWhole(text, from);
+      parseWhole("-" + text, from);
+    }
+  }
 
-      if (text.matches("-?[0-9]+")) {
-        BigInteger digits = new BigInteger(text.replace("-", ""));
-        BigInteger most = text.startsWith("-") ? MAX_SIGNED : MAX_UNSIGNED;
-        long expected = digits.compareTo(most) > 0 ? JsonNumber.TOO_LARGE : digits.longValue();
-        assertThat(JsonNumber.parseUnsigned(bytes, from, to)).as(text).isEqualTo(expected);
-        assertThat(read).as(text).isEqualTo(expected);
-      } else {
-        assertThat(read).as(text).isEqualTo(JsonNumber.TOO_LARGE);
-      }
+  private static void parseWhole(String text, int from) {
+    byte[] bytes = (" ".repeat(from) + text + "9]").getBytes(US_ASCII);
+    int to = from + text.length();
+
+    long read = JsonNumber.parseWhole(bytes, from, to);
+
+    if (text.matches("-?[0-9]+")) {
+      BigInteger digits = new BigInteger(text.replace("-", ""));
+      BigInteger most = text.startsWith("-") ? MAX_SIGNED : MAX_UNSIGNED;
+      long expected = digits.compareTo(most) > 0 ? JsonNumber.TOO_LARGE : digits.longValue();
+      assertThat(JsonNumber.parseUnsigned(bytes, from, to)).as(text).isEqualTo(expected);
+      assertThat(read).as(text).isEqualTo(expected);
+    } else {
+      assertThat(read).as(text).isEqualTo(JsonNumber.TOO_LARGE);
     }
   }
 

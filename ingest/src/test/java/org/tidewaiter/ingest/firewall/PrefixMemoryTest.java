@@ -37,7 +37,7 @@ class PrefixMemoryTest {
   }
 
   @Test
-  void of_oneThatCameLately_isNotMadeAgain() {
+  void of_oneThatCameBefore_isNotMadeAgain() {
     Prefix first = of("[UFW BLOCK] ");
     of("[UFW ALLOW] ");
 
@@ -45,11 +45,24 @@ class PrefixMemoryTest {
   }
 
   @Test
-  void of_oneThatNoKernelWrites_isNotKept() {
-    String prefix = "DROP" + "x".repeat(200);
+  void of_onesOfTheSamePlace_driveEachOtherOut() {
+    // 31 * 'A' + 'a' == 31 * 'B' + 'B': the same hash.
+    Prefix first = of("DROP Aa");
+    Prefix other = of("DROP BB");
 
-    assertThat(of(prefix)).isNotSameAs(of(prefix));
-    assertThat(of(prefix).text()).isEqualTo(prefix);
+    assertThat(first.text()).isEqualTo("DROP Aa");
+    assertThat(other.text()).isEqualTo("DROP BB");
+    assertThat(of("DROP Aa")).isNotSameAs(first);
+  }
+
+  @Test
+  void of_oneThatNoKernelWrites_isNotKept() {
+    String longest = "x".repeat(128);
+    String tooLong = "DROP" + "x".repeat(125);
+
+    assertThat(of(longest)).isSameAs(of(longest));
+    assertThat(of(tooLong)).isNotSameAs(of(tooLong));
+    assertThat(of(tooLong).text()).isEqualTo(tooLong);
   }
 
   private Prefix of(String prefix) {

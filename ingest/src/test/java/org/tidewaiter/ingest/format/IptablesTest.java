@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,37 @@ class IptablesTest {
     assertThat(decoded.get("host.hostname")).isEqualTo(given.host());
     boolean own = given.time().startsWith("2026-06-08");
     assertThat(decoded.get("tidewaiter.time.source")).isEqualTo(own ? "event" : "record");
+  }
+
+  @Test
+  void decode_aLineWithoutLinkHeader_hasNothingOfTheLineBefore() {
+    String rest = "SRC=10.0.0.1 DST=10.0.0.2 LEN=76 PROTO=UDP SPT=49007 DPT=53 LEN=56";
+    String empty = "[  203.842973] FW-DROP IN=ppp0 OUT= MAC= "; // it ends where 41 bytes from -1 do
+    String none = "[  203.842974] FW-DROP IN= OUT=ppp0 ";
+    String whole = "FW-DROP IN=eth0 OUT= MAC=00:08:a2:0c:1f:12:00:c8:8b:e2:d6:87:08:00 ";
+
+    Decoded decoded =
+        Decoded.of(
+            Format.IPTABLES,
+            String.join("\n", empty + rest, none + rest, whole + rest, none + rest));
+
+    assertThat(decoded.errors()).isEmpty();
+    assertThat(decoded.events())
+        .extracting(event -> event.get("source.mac"))
+        .containsExactly(null, null, "00-C8-8B-E2-D6-87", null);
+  }
+
+  @Test
+  void decode_aLinkHeaderThatIsNotEthernets_isLeftOut() {
+    String other = "MAC=00:08:a2:0c:1f:12:00:c8:8b:e2:d6:8\":08:00";
+
+    Decoded decoded =
+        Decoded.of(
+            Format.IPTABLES, PACKET.replaceFirst("MAC=\\S+", Matcher.quoteReplacement(other)));
+
+    assertThat(decoded.event())
+        .doesNotContainKeys("source.mac", "destination.mac")
+        .containsEntry("source.ip", "198.51.100.7");
   }
 
   @Test

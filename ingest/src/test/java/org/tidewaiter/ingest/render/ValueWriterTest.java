@@ -1,5 +1,6 @@
 package org.tidewaiter.ingest.render;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.ingest.event.Event;
 import org.tidewaiter.ingest.event.FieldTable;
+import org.tidewaiter.ingest.event.IpAddress;
 
 class ValueWriterTest {
 
@@ -41,6 +43,40 @@ class ValueWriterTest {
   void append_textThatLooksLikeANumber_isAString() {
     event.setText(slot, 0, 3, false);
     assertThat(written()).isEqualTo("\"080\"");
+  }
+
+  @Test
+  void append_anAddressThatWasSet_isItsCanonicalText() {
+    for (String text : List.of("192.0.2.1", "0.0.0.0", "255.255.255.255", "2001:db8::1", "::1")) {
+      event.setAddress(slot, address(text));
+      assertThat(written()).isEqualTo("\"" + text + "\"");
+    }
+    event.setAddress(slot, address("::ffff:192.0.2.1"));
+    assertThat(written()).isEqualTo("\"" + address("::ffff:192.0.2.1") + "\"");
+  }
+
+  @Test
+  void append_anAddressThatWasSpelled_keepsItsSpelling() {
+    event.setString(slot, "192.0.2.1");
+    event.refineAddress(slot, address("192.0.2.1"));
+    assertThat(written()).isEqualTo("\"192.0.2.1\"");
+
+    event.setString(slot, "2001:DB8:0::1");
+    event.refineAddress(slot, address("2001:DB8:0::1"));
+    assertThat(written()).isEqualTo("\"2001:DB8:0::1\"");
+  }
+
+  @Test
+  void append_addressesOfAList_areAnArray() {
+    event.beginList(slot);
+    event.setAddress(slot, address("192.0.2.1"));
+    event.setAddress(slot, address("2001:db8::1"));
+    event.endList();
+    assertThat(written()).isEqualTo("[\"192.0.2.1\",\"2001:db8::1\"]");
+  }
+
+  private static IpAddress address(String text) {
+    return requireNonNull(IpAddress.parse(text), text);
   }
 
   private String written() {

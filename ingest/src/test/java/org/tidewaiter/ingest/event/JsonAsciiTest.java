@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class PlainTextTest {
+class JsonAsciiTest {
 
   @Test
-  void isPlain_aByteAnywhere_isWhatTheByteSays() {
+  void isUnescaped_aByteAnywhere_isWhatTheByteSays() {
     byte[] text = new byte[40];
     for (int value = 0; value < 256; value++) {
       boolean plain = value >= ' ' && value < 0x80 && value != '"' && value != '\\';
       for (int at = 0; at < text.length; at++) {
         Arrays.fill(text, (byte) 'a');
         text[at] = (byte) value;
-        assertThat(PlainText.isPlain(text, 0, text.length))
+        assertThat(JsonAscii.isUnescaped(text, 0, text.length))
             .as("%d at %d", value, at)
             .isEqualTo(plain);
       }
@@ -24,7 +24,7 @@ class PlainTextTest {
   }
 
   @Test
-  void isPlain_aRange_isNotAboutWhatIsAroundIt() {
+  void isUnescaped_aRange_isNotAboutWhatIsAroundIt() {
     Random random = new Random(5);
     for (int i = 0; i < 200_000; i++) {
       byte[] text = new byte[random.nextInt(40)];
@@ -33,7 +33,7 @@ class PlainTextTest {
       }
       int from = random.nextInt(text.length + 1);
       int to = from + random.nextInt(text.length - from + 1);
-      assertThat(PlainText.isPlain(text, from, to)).isEqualTo(isPlain(text, from, to));
+      assertThat(JsonAscii.isUnescaped(text, from, to)).isEqualTo(isPlain(text, from, to));
     }
   }
 

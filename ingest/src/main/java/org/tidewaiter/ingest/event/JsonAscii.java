@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Tells text that stands in JSON strings as it is from other text, eight bytes at a time. */
-public final class PlainText {
+/** Tells ASCII that stands in JSON strings as it is from other text, eight bytes at a time. */
+public final class JsonAscii {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -16,7 +16,7 @@ public final class PlainText {
   private static final long BACKSLASHES = ONES * '\\';
   private static final long SPACES = ONES * ' ';
 
-  private PlainText() {}
+  private JsonAscii() {}
 
   /**
    * Returns a bit for each of eight bytes that ends a string or needs a look, the first one right.
@@ -44,7 +44,7 @@ public final class PlainText {
    * @param from offset of the first byte
    * @param to offset behind the last
    */
-  public static boolean isPlain(byte[] in, int from, int to) {
+  public static boolean isUnescaped(byte[] in, int from, int to) {
     int at = from;
     for (; to - at > Long.BYTES; at += Long.BYTES) {
       if (special((long) LONGS.get(in, at)) != 0) {
@@ -52,7 +52,7 @@ public final class PlainText {
       }
     }
     if (to < Long.BYTES) {
-      return isPlainByByte(in, at, to);
+      return isUnescapedByByte(in, at, to);
     }
     // The eight bytes that end with the last; those before the range count as spaces.
     long mask = to == at ? 0 : -1L << (Long.SIZE - Byte.SIZE * (to - at));
@@ -61,7 +61,7 @@ public final class PlainText {
   }
 
   /** Does the same near the beginning of an array, where no whole word can be read. */
-  private static boolean isPlainByByte(byte[] in, int from, int to) {
+  private static boolean isUnescapedByByte(byte[] in, int from, int to) {
     for (int at = from; at < to; at++) {
       byte b = in[at];
       if (b < ' ' || b == '"' || b == '\\') { // what is not ASCII is negative
