@@ -52,20 +52,27 @@ final class DrainProcess {
   }
 
   private DrainResult measure(long records) throws IOException {
-    await(1);
-    double firstSeconds = Meters.secondsSinceStart();
-    long warm = part(records / 2, records);
     String profile = System.getProperty(PROFILE);
     if (profile == null) {
-      return timed(warm, records, firstSeconds);
+      double firstSeconds = firstSeconds();
+      return timed(part(records / 2, records), records, firstSeconds);
     }
-    try (Recording recording = WorkProfile.recording()) {
+    try (Recording early = WorkProfile.recording();
+        Recording recording = WorkProfile.recording()) {
+      early.start(); // the first that starts changes classes, and code has to be compiled again
+      double firstSeconds = firstSeconds();
+      part(records / 2, records);
       recording.start(); // takes a while, in which the drain goes on
       long begun = await(Math.min(records, drain.committed() + 1));
       DrainResult result = timed(begun, records, firstSeconds);
       recording.dump(Path.of(profile));
       return result;
     }
+  }
+
+  private double firstSeconds() {
+    await(1);
+    return Meters.secondsSinceStart();
   }
 
   /** Times what comes after so many. */
