@@ -2,6 +2,7 @@ package org.tidewaiter.deploy.bench;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
@@ -66,9 +67,10 @@ class WorkPartTest {
   }
 
   @Test
-  void prefixes_ofAllParts_areOfClassesThatExist() throws ClassNotFoundException {
+  void prefixes_ofAllParts_areOfClassesThatExist() {
+    ClassLoader loader = WorkPartTest.class.getClassLoader();
     for (String name : PARTS.keySet()) {
-      assertThat(Class.forName(name, false, WorkPartTest.class.getClassLoader())).isNotNull();
+      assertThatNoException().isThrownBy(() -> Class.forName(name, false, loader));
     }
     assertThat(Arrays.stream(WorkPart.values()).flatMap(part -> part.prefixes().stream()))
         .allMatch(prefix -> PARTS.keySet().stream().anyMatch(name -> name.startsWith(prefix)));
